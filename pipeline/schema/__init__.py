@@ -1,0 +1,32 @@
+"""The published tables: the one source of truth for every published column.
+
+The Parquet schema, the expectation suites, Dagster's column metadata and the card's column tables
+are generated from here. A new column is added here first.
+"""
+
+from pipeline.schema.articles import ARTICLES
+from pipeline.schema.column import Column, Table
+from pipeline.schema.documents import DOCUMENTS
+from pipeline.schema.evidence import EVIDENCE
+from pipeline.schema.rejects import REJECTS
+from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
+
+TABLES: tuple[Table, ...] = (DOCUMENTS, SEGMENTS, ARTICLES, EVIDENCE, REJECTS)
+"""All published tables, in the order in which people meet them."""
+
+TABLE: dict[str, Table] = {table.name: table for table in TABLES}
+"""The published tables by name."""
+
+__all__ = [
+    "ARTICLES",
+    "BODY_ROLES",
+    "DOCUMENTS",
+    "EVIDENCE",
+    "REJECTS",
+    "ROLES",
+    "SEGMENTS",
+    "TABLE",
+    "TABLES",
+    "Column",
+    "Table",
+]
