@@ -1,0 +1,1 @@
+"""Releases: the canonical Parquet files, versions, publishing, comparing and verifying."""
