@@ -1,0 +1,126 @@
+# Everything a newcomer, a maintainer and CI do. Set-up happens by itself the first time.
+
+VENV ?= .venv
+PORT ?= 3000
+UV ?= uv
+# Empty: the first of PYTHONS that runs, is 3.11 to 3.13 and can make a virtual environment.
+PYTHON ?=
+PYTHONS := python3.11 python3.12 python3.13 python3 python
+
+# A stray setting of the caller's shell must not decide which packages are imported.
+unexport PYTHONPATH PYTHONHOME
+
+bin := $(VENV)/bin
+pip := $(bin)/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes
+# Without compiled bytecode Great Expectations takes 6 to 10 s to import; compiling everything once,
+# on all cores, is faster than pip's own way. Some packages carry files for other Pythons: no matter.
+compile := $(bin)/python -m compileall -q -j 0 -x '[/]tests[/]' $(VENV)/lib >/dev/null 2>&1 || true
+
+.DEFAULT_GOAL := help
+.PHONY: help dataset test ui matrix lock format clean
+.SUFFIXES:
+
+help:
+	@echo 'make dataset   build and publish dataset/ and datacard.md from raw/'
+	@echo 'make test      format, lint, types, tests with coverage'
+	@echo 'make ui        the Dagster UI on http://127.0.0.1:$(PORT) (PORT=… for another)'
+	@echo 'make matrix    rebuild the published dataset on every Python of 3.11 to 3.13 there is'
+	@echo 'make lock      compile both locks from pyproject.toml (needs uv; UPGRADE=1 for newest)'
+	@echo 'make format    format the code and mend what the linter can'
+	@echo 'make clean     remove set-up and caches; raw, dataset and the history of the UI stay'
+	@echo
+	@echo 'PYTHON=python3.12 VENV=.venv-3.12 use another Python, beside the one in .venv.'
+
+dataset: $(VENV)/installed
+	@$(bin)/copydesk build
+
+# All four run whatever the others say, the tests last; one exit code for all.
+test: $(VENV)/installed-dev
+	@status=0; \
+	$(bin)/ruff format --check --quiet . || { echo 'Not formatted: see above, or run make format.'; status=1; }; \
+	$(bin)/ruff check --quiet . || status=1; \
+	$(bin)/mypy --no-error-summary || status=1; \
+	[ $$status = 0 ] || echo 'Format, lint or types failed: see above. The tests follow.'; \
+	$(bin)/pytest -n 2 --cov --cov-report=term || status=1; \
+	exit $$status
+
+# dg, which dagster wants in the place of its own dev command, is one more package and does no more here.
+quiet := ignore:Function `dev_command` is superseded
+
+ui: $(VENV)/installed
+	@$(bin)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null \
+		|| { echo 'Port $(PORT) is in use: make ui PORT=…' >&2; exit 1; }
+	@DAGSTER_HOME='$(CURDIR)/.dagster' PYTHONWARNINGS='$(quiet)' $(bin)/dagster dev -h 127.0.0.1 -p $(PORT)
+
+matrix: matrix-3.11 matrix-3.12 matrix-3.13
+
+# An interpreter that pyenv has but does not show counts too.
+matrix-%:
+	@for python in python$* "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$*.*/bin/python$*; do \
+		"$$python" -c '' >/dev/null 2>&1 || continue; \
+		$(MAKE) --no-print-directory VENV=.venv-$* PYTHON="$$python" .venv-$*/installed || exit 1; \
+		echo "Python $*:"; \
+		exec .venv-$*/bin/copydesk verify --rebuild; \
+	done; \
+	echo 'Python $*: not on this machine, not compared'
+
+uv_compile = $(UV) pip compile pyproject.toml --quiet $(if $(UPGRADE),--upgrade) \
+	--universal --python-version 3.11 --fork-strategy fewest --group build \
+	--generate-hashes --no-strip-extras --no-emit-index-url --no-header
+
+lock:
+	@command -v $(UV) >/dev/null || { echo 'make lock needs uv: install it, or name it with UV=…'; exit 1; }
+	@$(uv_compile) -o requirements.lock
+	@$(uv_compile) --extra dev -c requirements.lock -o requirements-dev.lock
+
+format: $(VENV)/installed-dev
+	@$(bin)/ruff check --quiet --fix .
+	@$(bin)/ruff format --quiet .
+
+clean:
+	@rm -rf .venv .venv-3.11 .venv-3.12 .venv-3.13 build copydesk.egg-info .coverage .coverage.*
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+# --- set-up: each file is the stamp of a step that is done ---
+
+# What a Python must be able to do; says why not.
+define suits
+import sys
+name = "Python %d.%d" % sys.version_info[:2]
+if not (3, 11) <= sys.version_info[:2] <= (3, 13): sys.exit(name)
+try: import ensurepip, venv
+except ImportError: sys.exit(name + " without venv (on Debian and Ubuntu: apt install python3-venv)")
+endef
+export suits
+
+# setuptools comes first, from the lock like the rest: langdetect is built with it.
+$(VENV)/locked: requirements.lock
+	@found=; seen=; \
+	for python in $(or $(PYTHON),$(PYTHONS)); do \
+		if why=$$("$$python" -c "$$suits" 2>&1); then found=$$python; break; fi; \
+		case $$why in Python\ [23]*) ;; *) why='not there' ;; esac; \
+		seen="$$seen $$python: $$why;"; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo "Copydesk needs Python 3.11, 3.12 or 3.13. Tried$${seen%;}." \
+			"Install one, or name it: make dataset PYTHON=/path/to/python3.12" >&2; \
+		exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$("$$found" --version): once, a minute or two"; \
+	"$$found" -m venv --clear $(VENV)
+	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements.lock >$(VENV)/setuptools.lock
+	@$(pip) -r $(VENV)/setuptools.lock
+	@$(pip) --no-build-isolation -r requirements.lock
+	@$(compile)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/locked pyproject.toml
+	@$(bin)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
+	@echo 'Adding what the tests need'
+	@$(pip) --no-build-isolation -r requirements-dev.lock
+	@$(compile)
+	@touch $@
