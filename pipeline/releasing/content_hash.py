@@ -60,9 +60,10 @@ def _begin(rows: int, columns: int) -> "hashlib._Hash":
 
 
 def _add_column(hasher: "hashlib._Hash", name: str, column: pa.ChunkedArray) -> None:
+    hasher.update(_text(name) + _text(type_name(column.type)))
     values = hashlib.sha256()
     _add_values(values, column.type, column.chunks)
-    hasher.update(_text(name) + _text(type_name(column.type)) + values.digest())
+    hasher.update(values.digest())
 
 
 def _add_values(hasher: "hashlib._Hash", kind: pa.DataType, chunks: Sequence[pa.Array]) -> None:
