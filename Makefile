@@ -79,7 +79,7 @@ format: $(VENV)/installed-dev
 
 clean:
 	@rm -rf .venv .venv-3.11 .venv-3.12 .venv-3.13 build copydesk.egg-info .coverage .coverage.*
-	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .copydesk .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 # --- set-up: each file is the stamp of a step that is done ---
