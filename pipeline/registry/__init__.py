@@ -1,0 +1,27 @@
+"""What Copydesk knows beforehand, as reviewed data with provenance: outlets, standing lines, words.
+
+Here belong facts about the world that are true of more than one page, as TOML files that name
+their sources, and the small typed loader of those files. Here belong no verdicts on a page: how a
+matching signature or a mention is weighed is decided by cleaning and facts.
+"""
+
+from pipeline.registry.countries import Country
+from pipeline.registry.data_files import RegistryError
+from pipeline.registry.mentions import Mention
+from pipeline.registry.outlets import Outlet
+from pipeline.registry.registry import Registry, load
+from pipeline.registry.signature_lines import Signature, SignatureMatch
+from pipeline.registry.vocabularies import BylineVocabulary, DateVocabulary
+
+__all__ = [
+    "BylineVocabulary",
+    "Country",
+    "DateVocabulary",
+    "Mention",
+    "Outlet",
+    "Registry",
+    "RegistryError",
+    "Signature",
+    "SignatureMatch",
+    "load",
+]

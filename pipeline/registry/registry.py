@@ -1,0 +1,114 @@
+"""The registry as one value: all that the data files say, ready to be asked.
+
+Here belong loading and the questions that other packages ask. Each part is parsed when it is
+first asked for, since parsing TOML costs more than all else here and few callers need all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import Any
+
+from pipeline.registry import data_files
+from pipeline.registry.countries import Country, read_countries
+from pipeline.registry.mentions import Mention, MentionFinder
+from pipeline.registry.outlets import Outlet, OutletNames, read_outlets
+from pipeline.registry.signature_lines import (
+    Signature,
+    SignatureMatch,
+    SignatureMatcher,
+    read_signatures,
+)
+from pipeline.registry.vocabularies import (
+    BylineVocabulary,
+    DateVocabulary,
+    read_bylines,
+    read_dates,
+)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Outlets, signatures, vocabularies and countries; errors in a file rise at its first use."""
+
+    contents: Mapping[str, bytes]
+    """The data files by their path below the registry."""
+
+    @cached_property
+    def outlets(self) -> Mapping[str, Outlet]:
+        """Outlets by id."""
+        return MappingProxyType(read_outlets(self._parsed("outlets.toml")))
+
+    @cached_property
+    def signatures(self) -> tuple[Signature, ...]:
+        """All signatures, house signatures first."""
+        names = [name for name in self.contents if name.startswith("signatures/")]
+        return read_signatures({name: self._parsed(name) for name in sorted(names)})
+
+    @cached_property
+    def dates(self) -> DateVocabulary:
+        """Words of dates and times."""
+        return read_dates(self._parsed("vocabulary/dates.toml"))
+
+    @cached_property
+    def bylines(self) -> BylineVocabulary:
+        """Words around the names of authors and outlets."""
+        return read_bylines(self._parsed("vocabulary/bylines.toml"))
+
+    @cached_property
+    def countries(self) -> Mapping[str, Country]:
+        """Countries by ISO 3166-1 alpha-2 code."""
+        return MappingProxyType(read_countries(self._parsed("countries.toml")))
+
+    @cached_property
+    def sources(self) -> Mapping[str, Mapping[str, str]]:
+        """Where the entries come from: source key to title, url, licence, date, note."""
+        table: dict[str, dict[str, str]] = self._parsed("sources.toml")["source"]
+        return MappingProxyType(table)
+
+    @cached_property
+    def sha256(self) -> str:
+        """One hash (hex) over all data files, for the release manifest."""
+        return data_files.digest(dict(self.contents))
+
+    def outlet_named(self, name: str, *, weak: bool = False) -> Outlet | None:
+        """Return the outlet of this canonical name, alias or domain, or None.
+
+        Case, punctuation, white space and a leading "the" do not count. `weak` also admits
+        weak aliases, for places such as a source line where only an outlet can stand.
+        """
+        return self._names.named(name, weak=weak)
+
+    def outlet_at(self, host: str) -> Outlet | None:
+        """Return the outlet whose domain this host name is or lies under, or None."""
+        return self._names.at(host)
+
+    def outlets_in(self, text: str) -> list[Mention]:
+        """Return every registered name standing in the text, left to right; offsets into it."""
+        return self._finder.find(text)
+
+    def match_signatures(self, line: str) -> list[SignatureMatch]:
+        """Return every signature that one line fulfils; spans are offsets into the line."""
+        return self._matcher.match(line)
+
+    @cached_property
+    def _names(self) -> OutletNames:
+        return OutletNames(self.outlets.values())
+
+    @cached_property
+    def _finder(self) -> MentionFinder:
+        return MentionFinder(self.outlets.values())
+
+    @cached_property
+    def _matcher(self) -> SignatureMatcher:
+        return SignatureMatcher(self.signatures)
+
+    def _parsed(self, name: str) -> dict[str, Any]:
+        return data_files.parse(dict(self.contents), name)
+
+
+@cache
+def load() -> Registry:
+    """Return the registry of this package; the files are read once a process."""
+    return Registry(MappingProxyType(data_files.data_files()))

@@ -1,0 +1,194 @@
+r"""Signatures: standing lines of web pages, each with the role it gives to a line.
+
+Here belong the record of a signature and the matching of one line. A signature is either a list
+of whole lines, compared without regard to case, white space and closing marks, or a pattern for
+`re.fullmatch`. Lines are matched with typographic apostrophes and special blanks replaced by `'`
+and ` `, one character for one, so patterns need only those two.
+
+Named groups of a pattern, all optional: `original` (the first publisher), `outlet` (the house
+itself), `source` (whom the text or picture comes from), `author`, `published`, `updated`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pipeline.registry.data_files import Entry, RegistryError
+from pipeline.registry.mentions import FOLD
+
+ROLES = (
+    "title",
+    "subtitle",
+    "byline",
+    "publication_line",
+    "caption",
+    "credit",
+    "subheading",
+    "paragraph",
+    "list_item",
+    "notice",
+    "promotion",
+    "navigation",
+    "interface",
+    "legal",
+    "related",
+    "comment",
+)
+GROUPS = ("original", "outlet", "source", "author", "published", "updated")
+
+# A standing line is short; paragraphs are not even looked at. Legal and licence notices, the
+# longest, stay under this, as does every `max_length`.
+LONGEST = 400
+# Where an entry says nothing: about two lines of print, longer than all buttons and most notices.
+USUAL_MAX_LENGTH = 160
+
+_DECORATION = " .:;,!…·•|*+-–—→←↑↓›‹»«>< ▼▲▶►✓✕×。：！、，＞＜⌄"
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One standing line, or one form of standing lines."""
+
+    id: str
+    role: str
+    language: str
+    """ISO 639-1, or `*` for any."""
+    pattern: str
+    """For `re.fullmatch`; empty where `lines` are given instead."""
+    lines: tuple[str, ...]
+    ignore_case: bool
+    max_length: int
+    """Longest line, in characters, on which the pattern is tried."""
+    outlet: str | None
+    """Id of the outlet whose standing line this is; None: generic."""
+    identifies: str | None
+    """`strong`: the line alone tells the outlet; `weak`: only together with another hint."""
+    cites: str | None
+    """Name of the group that names an outlet."""
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    source: str
+    """Key of `sources.toml`."""
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern, re.IGNORECASE if self.ignore_case else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureMatch:
+    """A signature that a line fulfils, with the groups that took part."""
+
+    signature: Signature
+    groups: dict[str, str]
+    """Verbatim text of the named groups."""
+    group_spans: dict[str, tuple[int, int]]
+    """Where they stand in the line as given, end exclusive."""
+
+
+def read_signatures(documents: Mapping[str, Mapping[str, Any]]) -> tuple[Signature, ...]:
+    """Turn the parsed files `signatures/*.toml` into signatures, house signatures first."""
+    signatures = []
+    for name, document in documents.items():
+        role = name.removeprefix("signatures/").removesuffix(".toml")
+        for number, values in enumerate(document["signature"], 1):
+            where = f"{name}: signature {values.get('id', f'number {number}')}"
+            signatures.append(_read(where, role, Entry(where, values)))
+    return tuple(sorted(signatures, key=lambda signature: signature.outlet is None))
+
+
+def _read(where: str, role: str, entry: Entry) -> Signature:
+    signature = Signature(
+        id=entry.text("id"),
+        role=entry.one_of("role", ROLES),
+        language=entry.text("language"),
+        pattern=entry.text("pattern", ""),
+        lines=entry.texts("lines"),
+        ignore_case=entry.flag("ignore_case"),
+        max_length=entry.number("max_length", USUAL_MAX_LENGTH),
+        outlet=entry.optional("outlet"),
+        identifies=entry.optional("identifies"),
+        cites=entry.optional("cites"),
+        examples=entry.texts("examples"),
+        counterexamples=entry.texts("counterexamples"),
+        source=entry.text("source"),
+    )
+    entry.done()
+    if signature.role != role:
+        raise RegistryError(f"{where}: role {signature.role!r} belongs in another file")
+    if bool(signature.pattern) == bool(signature.lines):
+        raise RegistryError(f"{where}: give either `pattern` or `lines`")
+    if signature.identifies not in (None, "strong", "weak"):
+        raise RegistryError(f"{where}: `identifies` is `strong`, `weak` or absent")
+    if signature.max_length > LONGEST:
+        raise RegistryError(f"{where}: `max_length` is over {LONGEST}: no standing line")
+    return signature
+
+
+def fold_line(line: str) -> str:
+    """Return a line as whole-line signatures are compared: case, blanks, closing marks gone."""
+    return " ".join(line.split()).strip(_DECORATION).casefold()
+
+
+class SignatureMatcher:
+    """Matches one line against all signatures.
+
+    Whole lines are looked up in a dictionary. The patterns of a role are first tried together
+    as one alternation, so that a line of prose costs one failing match a role.
+    """
+
+    def __init__(self, signatures: Iterable[Signature]) -> None:
+        """Index `signatures`, whose order is the order of preference."""
+        self._rank: dict[str, int] = {}
+        self._by_line: dict[str, list[Signature]] = {}
+        self._by_role: dict[str, list[Signature]] = {}
+        for rank, signature in enumerate(signatures):
+            self._rank[signature.id] = rank
+            for line in signature.lines:
+                self._by_line.setdefault(fold_line(line), []).append(signature)
+            if signature.pattern:
+                self._by_role.setdefault(signature.role, []).append(signature)
+
+    @cached_property
+    def _any_of_role(self) -> list[tuple[re.Pattern[str], list[Signature]]]:
+        return [(_alternation(members), members) for members in self._by_role.values()]
+
+    def match(self, line: str) -> list[SignatureMatch]:
+        """Return every signature that the line fulfils: house signatures first, then generic.
+
+        White space around the line is ignored; spans count from the start of `line` as given.
+        """
+        start = len(line) - len(line.lstrip())
+        end = len(line.rstrip())
+        if end - start > LONGEST:
+            return []
+        folded = line if line.isascii() else line.translate(FOLD)
+        found = [SignatureMatch(s, {}, {}) for s in self._by_line.get(fold_line(folded), ())]
+        for any_of_role, members in self._any_of_role:
+            if any_of_role.fullmatch(folded, start, end):
+                for signature in members:
+                    if end - start <= signature.max_length:
+                        hit = signature.regex.fullmatch(folded, start, end)
+                        if hit is not None:
+                            found.append(_as_match(signature, line, hit))
+        found.sort(key=lambda match: self._rank[match.signature.id])
+        return found
+
+
+def _alternation(signatures: Iterable[Signature]) -> re.Pattern[str]:
+    """One pattern that matches where any of the signatures' patterns does, without groups."""
+    branches = []
+    for signature in signatures:
+        flag = "i" if signature.ignore_case else ""
+        branches.append(f"(?{flag}:{_NAMED_GROUP.sub('(?:', signature.pattern)})")
+    return re.compile("|".join(branches))
+
+
+def _as_match(signature: Signature, line: str, hit: re.Match[str]) -> SignatureMatch:
+    spans = {name: hit.span(name) for name, value in hit.groupdict().items() if value is not None}
+    groups = {name: line[start:end] for name, (start, end) in spans.items()}
+    return SignatureMatch(signature, groups, spans)

@@ -1,0 +1,105 @@
+"""Words by which pages state dates and authors, over all languages.
+
+Here belong the records of `vocabulary/*.toml`. Reading a date or a byline with them belongs to
+facts. All words are casefolded; lists of phrases are sorted longest first, so that the first
+that fits is the right one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.registry.data_files import RegistryError
+
+
+@dataclass(frozen=True, slots=True)
+class DateVocabulary:
+    """Words and signs of dates and times."""
+
+    months: Mapping[str, int]
+    """Names, genitives and abbreviations, without closing full stop, to 1 to 12."""
+    weekdays: frozenset[str]
+    published_labels: tuple[str, ...]
+    updated_labels: tuple[str, ...]
+    fillers: tuple[str, ...]
+    """Words that may stand between the parts of a date."""
+    am: frozenset[str]
+    pm: frozenset[str]
+    zones: Mapping[str, int]
+    """Abbreviations that mean one offset, to minutes east of UTC."""
+    ambiguous_zones: frozenset[str]
+    """Abbreviations with several meanings; they say that a zone is meant, not which."""
+    months_by_language: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class BylineVocabulary:
+    """Words around the names of authors, photographers and outlets."""
+
+    openers: tuple[str, ...]
+    joiners: tuple[str, ...]
+    staff_words: tuple[str, ...]
+    """Words of offices and desks: no part of an author's name."""
+    source_labels: tuple[str, ...]
+    photo_labels: tuple[str, ...]
+    distance_words: tuple[str, ...]
+    """Words before an outlet's name by which another speaks of it."""
+    own_voice_verbs: tuple[str, ...]
+    """Verbs before an outlet's name by which it speaks of itself."""
+
+
+def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
+    """Turn the parsed `vocabulary/dates.toml` into one vocabulary over all its languages.
+
+    Raises RegistryError where one word means two months and no language decides.
+    """
+    languages: Mapping[str, Mapping[str, Any]] = document["language"]
+    months: dict[str, int] = {}
+    by_language: dict[str, dict[str, int]] = {}
+    for language, words in languages.items():
+        own = by_language.setdefault(language, {})
+        for number, names in enumerate(words.get("months", []), 1):
+            for name in names:
+                key = name.casefold()
+                if own.setdefault(key, number) != number:
+                    raise RegistryError(f"vocabulary/dates.toml: {language}: {name!r} twice")
+                if months.setdefault(key, number) != number:
+                    raise RegistryError(
+                        f"vocabulary/dates.toml: {language}: {name!r} is another month in a "
+                        "language above; leave the shorter form out of one"
+                    )
+    zones = {name.casefold(): minutes for name, minutes in document["zones"].items()}
+    return DateVocabulary(
+        months=months,
+        weekdays=frozenset(_all(languages, "weekdays")),
+        published_labels=_all(languages, "published"),
+        updated_labels=_all(languages, "updated"),
+        fillers=_all(languages, "fillers"),
+        am=frozenset(_all(languages, "am")),
+        pm=frozenset(_all(languages, "pm")),
+        zones=zones,
+        ambiguous_zones=frozenset(z.casefold() for z in document["ambiguous_zones"]),
+        months_by_language=by_language,
+    )
+
+
+def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:
+    """Turn the parsed `vocabulary/bylines.toml` into one vocabulary over all its languages."""
+    languages: Mapping[str, Mapping[str, Any]] = document["language"]
+    return BylineVocabulary(
+        openers=_all(languages, "openers"),
+        joiners=_all(languages, "joiners"),
+        staff_words=_all(languages, "staff_words"),
+        source_labels=_all(languages, "source_labels"),
+        photo_labels=_all(languages, "photo_labels"),
+        distance_words=_all(languages, "distance_words"),
+        own_voice_verbs=_all(languages, "own_voice_verbs"),
+    )
+
+
+def _all(languages: Mapping[str, Mapping[str, Any]], key: str) -> tuple[str, ...]:
+    """Return the casefolded phrases of all languages under `key`, longest first, no doubles."""
+    phrases: Iterable[str] = {
+        phrase.casefold() for words in languages.values() for phrase in words.get(key, [])
+    }
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
