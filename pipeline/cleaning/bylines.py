@@ -1,0 +1,132 @@
+"""Reads bylines: whose names a line gives as those who wrote the article.
+
+Bylines open with a word for writing ("By", "Von", "作者") in one of the registry's languages, or are
+nothing but names. Titles, desks, agencies and places around the names are no part of them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.cleaning.shape import UNSPACED
+from pipeline.registry import Registry
+
+LONGEST = 160
+"""Characters; three names with titles and an agency fit, a sentence that begins with "By" seldom."""
+
+MOST_TOKENS = 5
+"""Words of one name, particles included."""
+
+_PIECES = re.compile(r"[|·•;,，、/&]|\s[-–—]\s")  # noqa: RUF001
+_PARTICLES = frozenset(
+    "al bin da de del della der di do dos du el ibn la le ter ten van von y zu".split()
+)
+_WORDS = re.compile(r"[^\W_]+")
+_UNSPACED_NAME = re.compile(rf"[{UNSPACED}・\s]{{2,12}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """``names`` are as written (all capitals set to title case), with their spans in the line.
+    ``outlets`` are the registry's ids of agencies and outlets among them.
+    """
+
+    names: tuple[tuple[str, int, int], ...]
+    outlets: tuple[str, ...]
+
+
+class BylineReader:
+    """Reads bylines by the words of one registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        """``registry`` gives openers, joiners, words for staff, and outlets."""
+        self._registry = registry
+
+    def read(self, line: str) -> Byline | None:
+        """The byline that the line is; None where it opens as none."""
+        if len(line) > LONGEST:
+            return None
+        opened = self._opener_length(line)
+        return None if opened is None else self._read_names(line, opened)
+
+    def read_bare(self, line: str) -> Byline | None:
+        """The byline of a line that is nothing but names, without an opener."""
+        byline = self._read_names(line, 0) if len(line) <= LONGEST // 2 else None
+        if byline is None or not byline.names or byline.outlets:
+            return None
+        named = sum(end - start for _, start, end in byline.names)
+        spaced = all(" " in name for name, _, _ in byline.names)
+        return byline if spaced and named >= 0.7 * len(line) else None
+
+    def _opener_length(self, line: str) -> int | None:
+        folded = line.casefold()
+        for opener in self._registry.bylines.openers:
+            if folded.startswith(opener):
+                rest = line[len(opener) :]
+                if not rest or not (opener[-1].isalpha() and opener[-1].isascii()):
+                    return len(opener)
+                if not rest[0].isalnum():
+                    return len(opener)
+        return None
+
+    def _read_names(self, line: str, begin: int) -> Byline | None:
+        names: list[tuple[str, int, int]] = []
+        outlets: list[str] = []
+        staff = False
+        for start, end in self._pieces(line, begin):
+            piece = line[start:end]
+            outlet = self._registry.outlet_named(piece, weak=True)
+            if outlet is not None:
+                outlets.append(outlet.id)
+            elif self._is_staff(piece):
+                staff = True
+            elif (length := _name_length(piece)) and not any(map(str.isdigit, piece)):
+                name = piece[:length]
+                names.append((name.title() if name.isupper() else name, start, start + length))
+            elif not names and not outlets and not staff:
+                return None
+        return Byline(tuple(names), tuple(outlets)) if names or outlets or staff else None
+
+    def _pieces(self, line: str, begin: int) -> list[tuple[int, int]]:
+        """Spans between separators and joining words, trimmed."""
+        joiners = "|".join(re.escape(word) for word in self._registry.bylines.joiners)
+        cut = re.compile(rf"{_PIECES.pattern}|(?<=\s)(?:{joiners})(?=\s)|[()（）]", re.IGNORECASE)  # noqa: RUF001
+        spans: list[tuple[int, int]] = []
+        position = begin
+        for match in [*cut.finditer(line, begin), None]:
+            end = match.start() if match else len(line)
+            piece = line[position:end]
+            bare = piece.strip(" \t\u00a0:：.")  # noqa: RUF001
+            if bare:
+                start = position + piece.index(bare)
+                spans.append((start, start + len(bare)))
+            position = match.end() if match else end
+        return spans
+
+    def _is_staff(self, piece: str) -> bool:
+        words = " ".join(["", *_WORDS.findall(piece.casefold()), ""])
+        return any(f" {word} " in words for word in self._registry.bylines.staff_words)
+
+
+def _name_length(piece: str) -> int:
+    """How many characters of the piece, from its start, are a name; 0 where it begins with none."""
+    if _UNSPACED_NAME.fullmatch(piece):
+        return len(piece)
+    end = count = capitals = 0
+    for match in re.finditer(r"\S+", piece):
+        token = match.group()
+        if not _is_name_token(token, first=count == 0):
+            break
+        count += 1
+        if token.casefold().strip("-'’") not in _PARTICLES:
+            capitals += 1
+            end = match.end()
+    return end if capitals >= 2 and count <= MOST_TOKENS else 0
+
+
+def _is_name_token(token: str, *, first: bool) -> bool:
+    letters = token.strip(".'’-")
+    if not letters or not all(char.isalpha() or char in ".'’-" for char in token):
+        return False
+    if letters.casefold() in _PARTICLES:
+        return not first or letters[0].isupper()
+    return letters[0].isupper() or not (letters[0].islower() or letters[0].isupper())

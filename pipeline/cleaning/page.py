@@ -1,0 +1,81 @@
+"""A page as the cleaner looks at it: its lines with everything that one line tells by itself."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.cleaning.bylines import BylineReader
+from pipeline.cleaning.lines import Line, split_lines
+from pipeline.cleaning.publication_line import PublicationLineReader
+from pipeline.cleaning.shape import Shape, shape_of
+from pipeline.registry import Registry, SignatureMatch
+
+
+@dataclass
+class PageLine:
+    """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner."""
+
+    line: Line
+    shape: Shape
+    signature: SignatureMatch | None
+    publication: bool
+    byline: bool
+    role: str = ""
+    rule: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line, trimmed."""
+        return self.line.text
+
+    @property
+    def signature_role(self) -> str | None:
+        """The role that a registered signature gives to the line, if any."""
+        return self.signature.signature.role if self.signature else None
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is known of the line but its shape."""
+        return not (self.signature or self.publication or self.byline)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its longer words, casefolded: those that carry a topic have four letters or more."""
+        return frozenset(
+            word for raw in self.text.casefold().split() if len(word := raw.strip(_SIGNS)) >= 4
+        )
+
+    def decide(self, role: str, rule: str) -> None:
+        """Give the line its role, once and for all."""
+        self.role, self.rule = role, rule
+
+
+_SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"  # noqa: RUF001
+
+
+class PageReader:
+    """Reads pages by one registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        """``registry`` gives signatures and the words of dates and bylines."""
+        self._registry = registry
+        self._bylines = BylineReader(registry)
+        self._publication_lines = PublicationLineReader(registry)
+
+    def read(self, text: str) -> list[PageLine]:
+        """The lines of a document text."""
+        return [self._line(line) for line in split_lines(text)]
+
+    def bare_byline(self, line: PageLine) -> bool:
+        """Whether the line is nothing but names, which only its place can make a byline."""
+        return self._bylines.read_bare(line.text) is not None
+
+    def _line(self, line: Line) -> PageLine:
+        matches = self._registry.match_signatures(line.text)
+        publication = not matches and self._publication_lines.is_one(line.text)
+        return PageLine(
+            line,
+            shape_of(line.text),
+            matches[0] if matches else None,
+            publication,
+            byline=not matches and not publication and self._bylines.read(line.text) is not None,
+        )

@@ -1,0 +1,65 @@
+"""What a line looks like, in any script: how long, whether a sentence, whether a list item."""
+
+import re
+from dataclasses import dataclass
+
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+)
+"""Blocks of scripts that write without spaces between words, as a character class."""
+
+_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
+
+SENTENCE_END = ".!?…。！？؟۔।"  # noqa: RUF001
+"""Signs that end a sentence; a colon or a comma does not."""
+
+_CLOSERS = "\"'”’»›）)]】」』*†"  # noqa: RUF001
+_BULLET = re.compile(r"(?:[•▪‣◦●■▶►·∙*–—-]|\d{1,2}[.)](?=\s)|[a-z]\))\s{0,3}(?=\S)")  # noqa: RUF001
+
+CHARACTERS_A_WORD = 2
+"""In scripts without spaces: Chinese and Japanese words have about two characters."""
+
+LONG = 8
+"""Words of a line that is prose if it also ends a sentence: headlines seldom do, buttons never."""
+
+LONG_WITHOUT_END = 25
+"""Words of a line that is prose however it ends: no headline is that long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``words`` counts words, in scripts without spaces every second character. ``ends`` says
+    whether the line ends as a sentence does, ``bullet`` how many characters of a list mark it
+    begins with.
+    """
+
+    words: int
+    ends: bool
+    bullet: int
+
+    @property
+    def prose(self) -> bool:
+        """Whether the line reads as running text."""
+        return (self.ends and self.words >= LONG) or self.words >= LONG_WITHOUT_END
+
+
+def shape_of(line: str) -> Shape:
+    """The shape of a trimmed line."""
+    unspaced = len(_UNSPACED.findall(line)) if not line.isascii() else 0
+    spaced = len(_UNSPACED.sub(" ", line).split()) if unspaced else len(line.split())
+    bullet = _BULLET.match(line)
+    last = line.rstrip(_CLOSERS + " \u00a0")[-1:]
+    return Shape(
+        words=spaced + unspaced // CHARACTERS_A_WORD,
+        ends=last != "" and last in SENTENCE_END,
+        bullet=bullet.end() if bullet else 0,
+    )
+
+
+def count_words(text: str) -> int:
+    """Words of ``text`` as the table ``articles`` counts them: runs between white space, and single
+    characters of scripts that write without spaces.
+    """
+    return len(text.split()) if text.isascii() else len(_WORD.findall(text))

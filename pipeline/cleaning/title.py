@@ -1,0 +1,47 @@
+"""Chooses the line that is the article's title."""
+
+from collections.abc import Sequence
+
+from pipeline.cleaning.page import PageLine
+
+FEWEST_WORDS = 2
+MOST_WORDS = 30
+"""Of a title; the longest headlines, of tabloids and of agencies, have about 25."""
+
+REACH = 25
+"""Lines above the body in which the title is sought: captions, bylines and buttons stand between."""
+
+
+def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
+    """The index of the title, above the body; None where no line can be it."""
+    body_words: set[str] = set()
+    for line in lines[body_start : body_start + 60]:
+        if line.plain and line.shape.prose:
+            body_words |= line.words
+    first = max(0, body_start - REACH)
+    scored = [
+        (_score(lines, index, body_start, body_words), index)
+        for index in range(first, body_start)
+        if lines[index].plain
+    ]
+    best = max(scored, default=None, key=lambda item: (item[0], -item[1]))
+    return best[1] if best is not None and best[0] > 0 else None
+
+
+def _score(lines: Sequence[PageLine], index: int, body_start: int, body_words: set[str]) -> float:
+    """How well a line serves as title: of a headline's length, speaking of what the body speaks of,
+    near to the body or to the lines that stand with titles, not a sentence.
+    """
+    line = lines[index]
+    words = line.shape.words
+    if not FEWEST_WORDS <= words <= MOST_WORDS:
+        return 0
+    score = min(words, 9) / 3
+    if line.words:
+        score += 4 * len(line.words & body_words) / len(line.words)
+    score -= 0.08 * (body_start - index)
+    if line.shape.ends and line.text[-1] not in "?!？！":  # noqa: RUF001
+        score -= 2
+    beside = lines[max(0, index - 2) : index + 4]
+    score += 1.5 * any(other.publication or other.byline for other in beside)
+    return score

@@ -1,0 +1,217 @@
+"""Finds the dates of a line, in the words and orders of the registry's languages.
+
+A date needs a year: what stands without one is no date of publication by itself, and filling in
+the current year would put a clock into the data. Numeric dates whose order is open come with all
+their readings; who knows the outlet's order chooses.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pipeline.dates.local_time import LocalTime
+from pipeline.registry.vocabularies import DateVocabulary
+
+_DIGIT = "[0-9٠-٩۰-۹]"  # noqa: RUF001 - also the digits of Arabic and Persian pages
+_YEAR = rf"(?:1[6-9]|20|21|١٩|٢٠|۱۹|۲۰){_DIGIT}{{2}}"
+_SMALL = rf"{_DIGIT}{{1,2}}"
+_GAP = r"[\s,.،/-]{1,3}"
+_CLOCK = (
+    rf"(?P<hour>{_SMALL})(?:\s?[:.h時时點点]\s?|Uhr\s?)(?P<minute>{_DIGIT}{{2}})?分?"
+    rf"(?:\s?[:.]\s?{_DIGIT}{{2}}(?:\.{_DIGIT}{{1,6}})?)?"
+)
+_OFFSET = r"(?P<offset>(?:UTC|GMT)?\s?[+\u2212-]\d{1,2}(?::?\d{2})?|Z)(?![0-9])"
+
+LONGEST_GAP = 24
+"""Characters between a date and its time: weekday, comma and a word such as "at" fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date with its place in the line (end exclusive). ``readings`` holds one value, or several
+    where the order of its numbers is open: then year-month-day readings by date order, as in
+    ``orders`` (``DMY``, ``MDY``). ``rule`` names the form.
+    """
+
+    start: int
+    end: int
+    readings: tuple[LocalTime, ...]
+    rule: str
+    orders: tuple[str, ...] = ()
+
+    def reading(self, order: str | None) -> LocalTime | None:
+        """The one value, by ``order`` where the numbers leave it open; None where it stays open."""
+        if len(self.readings) == 1:
+            return self.readings[0]
+        return dict(zip(self.orders, self.readings, strict=True)).get(order or "")
+
+
+class DateFinder:
+    """Finds dates by one vocabulary."""
+
+    def __init__(self, vocabulary: DateVocabulary) -> None:
+        """Patterns are built when the first line is read."""
+        self._vocabulary = vocabulary
+
+    def find(self, line: str) -> list[FoundDate]:
+        """All dates of the line, left to right, not overlapping; offsets into the line."""
+        found: list[FoundDate] = []
+        for match in self._date.finditer(line):
+            dated = self._read(match)
+            if dated is not None:
+                found.append(dated)
+        bounds = [date.start for date in found[1:]] + [len(line)]
+        begin = 0
+        for index, end in enumerate(bounds):
+            if index < len(found):
+                found[index] = self._with_time(line, found[index], begin, end)
+                begin = found[index].end
+        return found
+
+    @cached_property
+    def _date(self) -> re.Pattern[str]:
+        months = "|".join(
+            re.escape(name) for name in sorted(self._vocabulary.months, key=len, reverse=True)
+        )
+        month = rf"(?P<{{0}}>{months})\.?"
+        of = r"(?:\s?(?:of|de|del|di)\s|\s?)"
+        forms = (
+            rf"(?P<y1>{_YEAR})\s?年\s?(?P<m1>{_SMALL})\s?月\s?(?:(?P<d1>{_SMALL})\s?[日号])?",
+            rf"(?P<y2>{_YEAR})(?P<s2>[-/.])(?P<m2>{_SMALL})(?P=s2)(?P<d2>{_SMALL})(?!{_DIGIT})",
+            rf"(?P<a3>{_SMALL})(?P<s3>[-/.])\s?(?P<b3>{_SMALL})(?P=s3)\s?(?P<y3>{_YEAR})",
+            rf"(?P<d4>{_SMALL})(?:st|nd|rd|th|er|º|\.)?{_GAP.replace('1,3', '0,3')}{of}"
+            rf"{month.format('m4')}{_GAP.replace('1,3', '0,3')}{of}(?P<y4>{_YEAR})",
+            rf"{month.format('m5')}\s?(?P<d5>{_SMALL})(?:st|nd|rd|th)?{_GAP}(?P<y5>{_YEAR})",
+            rf"{month.format('m6')}(?:\s?de\s|[\s,]{{1,2}})(?P<y6>{_YEAR})",
+        )
+        return re.compile(
+            rf"(?<![\w.,/])(?:{'|'.join(forms)})(?![0-9])", re.IGNORECASE
+        )
+
+    @cached_property
+    def _time(self) -> re.Pattern[str]:
+        words = self._vocabulary
+        half = "|".join(re.escape(word) for word in sorted(words.am | words.pm, key=len, reverse=True))
+        zones = "|".join(
+            re.escape(zone)
+            for zone in sorted({*words.zones, *words.ambiguous_zones}, key=len, reverse=True)
+        )
+        return re.compile(
+            rf"(?<![0-9:.])(?P<before>{half})?\s?{_CLOCK}(?:\s?Uhr)?\s?(?P<half>{half})?"
+            rf"(?:\s?\(?(?:{_OFFSET}|(?P<zone>{zones})(?!\w)))?",
+            re.IGNORECASE,
+        )
+
+    def _read(self, match: re.Match[str]) -> FoundDate | None:
+        group = match.groupdict()
+        form = next(digit for digit in "123456" if group[f"y{digit}"])
+        year = int(group[f"y{form}"])
+        if form == "3":
+            return _numeric(match, year, int(group["a3"]), int(group["b3"]), group["s3"])
+        name = group.get(f"m{form}") or ""
+        month = int(name) if name.isdecimal() else self._vocabulary.months[name.casefold()]
+        day = group.get(f"d{form}")
+        rules = {"1": "cjk_date", "2": "iso_date", "4": "day_month_year", "5": "month_day_year"}
+        return _one(match, rules.get(form, "month_year"), year, month, int(day) if day else None)
+
+    def _with_time(self, line: str, date: FoundDate, begin: int, end: int) -> FoundDate:
+        """The date with the time that stands beside it: behind it, else before it."""
+        if any(reading.day is None for reading in date.readings):
+            return date
+        for match in self._times_beside(line, date, begin, end):
+            time = _clock(match.groupdict(), self._vocabulary.pm, self._vocabulary.zones)
+            if time is not None:
+                timed = tuple(
+                    replace(reading, hour=time[0], minute=time[1], offset=time[2])
+                    for reading in date.readings
+                )
+                edges = (min(date.start, match.start()), max(date.end, match.end()))
+                return replace(date, start=edges[0], end=edges[1], readings=timed)
+        return date
+
+    def _times_beside(
+        self, line: str, date: FoundDate, begin: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        behind = self._time.search(line, _skip_iso_t(line, date.end), end)
+        if behind and self._is_gap(line[date.end : behind.start()]):
+            yield behind
+        before = list(self._time.finditer(line, begin, date.start))
+        if before and self._is_gap(line[before[-1].end() : date.start]):
+            yield before[-1]
+
+    def _is_gap(self, between: str) -> bool:
+        """Whether nothing but signs, weekdays and words such as "at" stands between."""
+        if len(between) > LONGEST_GAP:
+            return False
+        known = {*self._vocabulary.fillers, *self._vocabulary.weekdays, "t"}
+        words = re.findall(r"\w+", between.casefold())
+        return all(word in known for word in words)
+
+
+def _skip_iso_t(line: str, position: int) -> int:
+    return position + 1 if line[position : position + 1] == "T" else position
+
+
+def _numeric(
+    match: re.Match[str], year: int, first: int, second: int, separator: str
+) -> FoundDate | None:
+    """``03/04/2020``: full stops mean day before month wherever they are used; a number over 12
+    decides; else both readings.
+    """
+    readings = {
+        order: value
+        for order, month, day in (("DMY", second, first), ("MDY", first, second))
+        if not (separator == "." and order == "MDY")
+        and (value := _valid(year, month, day)) is not None
+    }
+    if len(set(readings.values())) == 1:
+        return FoundDate(*match.span(), (next(iter(readings.values())),), "numeric_date")
+    if not readings:
+        return None
+    return FoundDate(
+        *match.span(), tuple(readings.values()), "numeric_date_open", tuple(readings)
+    )
+
+
+def _one(
+    match: re.Match[str], rule: str, year: int, month: int, day: int | None
+) -> FoundDate | None:
+    value = _valid(year, month, day)
+    return None if value is None else FoundDate(*match.span(), (value,), rule)
+
+
+def _valid(year: int, month: int, day: int | None) -> LocalTime | None:
+    try:
+        return LocalTime(year, month, day)
+    except ValueError:
+        return None
+
+
+def _clock(
+    group: Mapping[str, str | None], pm: frozenset[str], zones: Mapping[str, int]
+) -> tuple[int, int, int | None] | None:
+    """Hour, minute and offset in minutes of a matched time; None where no clock shows it."""
+    half = (group["half"] or group["before"] or "").casefold()
+    hour, minute = int(group["hour"] or 0), int(group["minute"] or 0)
+    if half:
+        if not 1 <= hour <= 12 and not (group["before"] and hour <= 23):
+            return None
+        if hour <= 12:
+            hour = hour % 12 + (12 if half in pm else 0)
+    if hour > 23 or minute > 59:
+        return None
+    zone = (group["zone"] or "").casefold()
+    return hour, minute, _minutes(group["offset"]) if group["offset"] else zones.get(zone)
+
+
+def _minutes(offset: str) -> int | None:
+    """``+08:00``, ``UTC+8``, ``GMT-0330``, ``Z`` in minutes east of UTC."""
+    text = offset.upper().replace("\u2212", "-").replace(" ", "").removeprefix("UTC")
+    text = text.removeprefix("GMT")
+    if text == "Z":
+        return 0
+    digits = text[1:].replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    total = int(hours or 0) * 60 + int(minutes)
+    return None if total > 14 * 60 else (-total if text[0] == "-" else total)

@@ -1,0 +1,66 @@
+"""Finds all facts of a page."""
+
+from collections.abc import Sequence
+
+from pipeline.cleaning.bylines import BylineReader
+from pipeline.cleaning.segment import Segment
+from pipeline.facts.authors import find_authors
+from pipeline.facts.evidence import Evidence
+from pipeline.facts.facts import Facts
+from pipeline.facts.publication import PublicationFinder
+from pipeline.facts.publishers import Publishers, find_publishers
+from pipeline.facts.titles import find_titles
+from pipeline.registry import Registry
+
+
+class FactFinder:
+    """Finds facts by one registry; keeps nothing from one document to the next."""
+
+    def __init__(self, registry: Registry) -> None:
+        """``registry`` gives outlets, signatures and words."""
+        self._registry = registry
+        self._bylines = BylineReader(registry)
+        self._dates = PublicationFinder(registry)
+
+    def find(
+        self, segments: Sequence[Segment], sidecar_outlet: str | None = None
+    ) -> tuple[Facts, list[Evidence]]:
+        """The facts of a page and all candidates for them, the chosen and the refused."""
+        publishers = find_publishers(segments, sidecar_outlet, self._registry, self._bylines)
+        outlet = publishers.outlet.outlet if publishers.outlet else None
+        dates = self._dates.find(segments, outlet)
+        titles = find_titles(segments)
+        authors = find_authors(segments, self._bylines)
+        published, updated = dates["published"], dates["updated"]
+        facts = Facts(
+            title=_chosen(titles, "title"),
+            subtitle=_chosen(titles, "subtitle"),
+            **_publisher_facts(publishers),
+            authors=tuple(row.value for row in authors if row.chosen and row.value),
+            published=published.value,
+            published_zone_basis=published.zone_basis,
+            updated=updated.value,
+            updated_zone_basis=updated.zone_basis,
+        )
+        return facts, [
+            *titles,
+            *publishers.evidence,
+            *authors,
+            *published.evidence,
+            *updated.evidence,
+        ]
+
+
+def _chosen(rows: Sequence[Evidence], field: str) -> str | None:
+    return next((row.value for row in rows if row.field == field and row.chosen), None)
+
+
+def _publisher_facts(publishers: Publishers) -> dict[str, str | None]:
+    outlet, original = publishers.outlet, publishers.original
+    return {
+        "outlet_id": outlet.key if outlet and outlet.outlet else None,
+        "outlet_name": outlet.name if outlet else None,
+        "outlet_confidence": publishers.confidence,
+        "original_publisher_id": original.key if original and original.outlet else None,
+        "original_publisher_name": original.name if original else None,
+    }

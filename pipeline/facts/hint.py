@@ -1,0 +1,50 @@
+"""A hint at who published a page, or at who published its text first."""
+
+from dataclasses import dataclass
+
+from pipeline.facts.evidence import Evidence
+from pipeline.registry import Outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """``outlet`` is the registry's entry, None for a name that it does not know; ``rank`` orders
+    what hints rest on, the surest first. A weak hint decides nothing by itself: it takes two of
+    different bases that name the same.
+    """
+
+    name: str
+    outlet: Outlet | None
+    rank: int
+    weak: bool
+    evidence: Evidence
+
+    @property
+    def key(self) -> str:
+        """What hints at the same publisher share."""
+        return self.outlet.id if self.outlet else self.name.casefold()
+
+
+RANK = {
+    "sidecar": 0,
+    "notice": 1,
+    "copyright": 2,
+    "signature": 3,
+    "source_line": 4,
+    "byline": 5,
+    "dateline": 6,
+    "voice": 7,
+}
+"""Bases, the surest first: who fetched the page knows, notices and copyright lines are legal
+statements, the form of a line may be borrowed."""
+CONFIDENCE = {
+    "sidecar": "high",
+    "notice": "high",
+    "copyright": "high",
+    "signature": "medium",
+    "source_line": "medium",
+    "byline": "medium",
+    "dateline": "medium",
+    "voice": "low",
+}
+"""The tier of a chosen hint by its basis."""

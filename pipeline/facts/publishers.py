@@ -1,0 +1,85 @@
+"""Decides who published the page, and who published its text first, from all hints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.cleaning.bylines import BylineReader
+from pipeline.cleaning.segment import Segment
+from pipeline.facts.dateline import find_datelines
+from pipeline.facts.evidence import Evidence, candidate
+from pipeline.facts.hint import CONFIDENCE, RANK, Hint
+from pipeline.facts.standing_lines import find_standing_lines
+from pipeline.facts.voice import find_voice
+from pipeline.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Publishers:
+    """The chosen hints, None where nothing decides; ``confidence`` is the outlet's tier."""
+
+    outlet: Hint | None
+    confidence: str | None
+    original: Hint | None
+    evidence: list[Evidence]
+
+
+def find_publishers(
+    segments: Sequence[Segment],
+    sidecar_outlet: str | None,
+    registry: Registry,
+    bylines: BylineReader,
+) -> Publishers:
+    """The outlet and the original publisher of a page, with every candidate for both."""
+    hints = [
+        *find_standing_lines(segments, registry),
+        *find_voice(segments, registry),
+        *find_datelines(segments, registry, bylines),
+    ]
+    if sidecar_outlet:
+        hints.append(_of_sidecar(sidecar_outlet, registry))
+    outlet = _decide([hint for hint in hints if hint.evidence.field == "outlet"])
+    originals = [hint for hint in hints if hint.evidence.field == "original_publisher"]
+    original = _decide([hint for hint in originals if not outlet or hint.key != outlet.key])
+    confidence = _tier(outlet, hints) if outlet else None
+    rows = []
+    for hint in hints:
+        if hint is outlet:
+            rows.append(hint.evidence.taken(confidence))
+        elif hint is original:
+            rows.append(hint.evidence.taken(_tier(hint, hints)))
+        else:
+            rows.append(hint.evidence)
+    return Publishers(outlet, confidence, original, rows)
+
+
+def _of_sidecar(name: str, registry: Registry) -> Hint:
+    outlet = registry.outlet_named(name, weak=True)
+    shown = outlet.name if outlet else name
+    row = candidate("outlet", shown, "sidecar", "sources.csv", CONFIDENCE["sidecar"])
+    return Hint(shown, outlet, RANK["sidecar"], False, row)
+
+
+def _decide(hints: Sequence[Hint]) -> Hint | None:
+    """The surest hint that decides by itself; else two weak ones of different bases that agree."""
+    order = sorted(hints, key=lambda hint: (hint.rank, hint.evidence.start or 0))
+    for hint in order:
+        if not hint.weak:
+            return hint
+    for hint in order:
+        bases = {other.evidence.basis for other in order if other.key == hint.key}
+        if len(bases) > 1:
+            return hint
+    return None
+
+
+def _tier(chosen: Hint, hints: Sequence[Hint]) -> str:
+    """The basis's tier; a second basis that agrees lifts it to high, weak hints together stay medium."""
+    field = chosen.evidence.field
+    others = {
+        hint.evidence.basis
+        for hint in hints
+        if hint.evidence.field == field and hint.key == chosen.key
+    } - {chosen.evidence.basis}
+    if chosen.weak:
+        return "medium"
+    return "high" if others else CONFIDENCE[chosen.evidence.basis]

@@ -1,0 +1,85 @@
+"""Reads one raw file to a document, or says why it cannot be used."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from pipeline.reading.decode import UndecodableError, decode
+from pipeline.reading.discover import RawFile
+from pipeline.reading.sources import Source
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Larger files are no single news page; the largest pages known have a few megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A raw file as it was read; the fields are the columns of ``documents``."""
+
+    doc_id: str
+    raw_path: str
+    raw_bytes: int
+    format: str
+    encoding: str
+    byte_order_mark: bool
+    decode_loss: int
+    url: str | None
+    fetched_at: dt.datetime | None
+    sidecar_outlet: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A raw file that becomes no article; the fields are the columns of ``rejects``."""
+
+    raw_path: str
+    doc_id: str | None
+    stage: str
+    reason: str
+    detail: str
+
+
+def read_file(file: RawFile, source: Source | None = None) -> Document | Reject:
+    """The document in ``file``, joined with what ``sources.csv`` says of it."""
+
+    def reject(reason: str, detail: str, doc_id: str | None = None) -> Reject:
+        return Reject(file.raw_path, doc_id, "reading", reason, detail)
+
+    if file.refusal:
+        return reject(*file.refusal)
+    try:
+        size = file.path.stat().st_size
+        if size > MAX_BYTES:
+            return reject("too_large", f"{size} bytes; a page may have {MAX_BYTES}")
+        raw = file.path.read_bytes()
+    except OSError as error:
+        return reject("unreadable", error.strerror or type(error).__name__)
+    return decode_document(raw, file.raw_path, source)
+
+
+def decode_document(raw: bytes, raw_path: str, source: Source | None = None) -> Document | Reject:
+    """The document whose bytes are ``raw``."""
+    doc_id = hashlib.sha256(raw).hexdigest()
+    if not raw:
+        return Reject(raw_path, doc_id, "reading", "empty", "the file has no bytes")
+    try:
+        decoded = decode(raw)
+    except UndecodableError as error:
+        return Reject(raw_path, doc_id, "reading", error.reason, str(error))
+    if not decoded.text.strip():
+        return Reject(raw_path, doc_id, "reading", "empty", "nothing but white space")
+    source = source or Source()
+    return Document(
+        doc_id=doc_id,
+        raw_path=raw_path,
+        raw_bytes=len(raw),
+        format="text",
+        encoding=decoded.encoding,
+        byte_order_mark=decoded.byte_order_mark,
+        decode_loss=decoded.loss,
+        url=source.url,
+        fetched_at=source.fetched_at,
+        sidecar_outlet=source.outlet,
+        text=decoded.text,
+    )

@@ -1,0 +1,91 @@
+"""Golden pages: what a careful reader found, and how it is compared with what the desk finds."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.desk import Desk, Edited
+from pipeline.reading import Reject
+from pipeline.reading.document import decode_document
+
+HERE = Path(__file__).parent
+FACTS = (
+    "title",
+    "subtitle",
+    "outlet",
+    "original_publisher",
+    "authors",
+    "published",
+    "updated",
+    "language",
+)
+SHOWN = 72
+
+
+@dataclass(frozen=True)
+class Golden:
+    """One labelled page."""
+
+    name: str
+    page: Path
+    facts: dict[str, Any]
+    lines: list[str]
+
+
+def all_golden(folder: str) -> list[Golden]:
+    """The labelled pages of a folder beside this file, by name."""
+    return [read_golden(path) for path in sorted((HERE / folder).glob("*.toml"))]
+
+
+def read_golden(path: Path) -> Golden:
+    """The labels in one file."""
+    given = tomllib.loads(path.read_text("utf-8"))
+    facts = {field: folded(given["facts"].get(field)) for field in FACTS}
+    facts["authors"] = facts["authors"] or []
+    return Golden(
+        path.stem,
+        (path.parent / given["page"]).resolve(),
+        facts,
+        given["segments"]["lines"].strip("\n").split("\n"),
+    )
+
+
+def edited(golden: Golden) -> Edited:
+    """The page as the desk edits it."""
+    document = decode_document(golden.page.read_bytes(), golden.page.name)
+    assert not isinstance(document, Reject), document
+    result = Desk().edit(document)
+    assert isinstance(result, Edited), result
+    return result
+
+
+def lines_of(result: Edited) -> list[str]:
+    """The segments as labels write them."""
+    return [f"{s.role:<16} | {shown(s.text)}" for s in result.segments]
+
+
+def facts_of(result: Edited) -> dict[str, Any]:
+    """The facts as labels write them."""
+    article = result.article
+    values = {
+        "outlet": article.outlet_name,
+        "original_publisher": article.original_publisher_name,
+    }
+    return {
+        field: folded(values[field] if field in values else getattr(article, field))
+        for field in FACTS
+    }
+
+
+def folded(value: Any) -> Any:
+    """Texts with each run of white space as one space."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    return [folded(item) for item in value] if isinstance(value, list) else value
+
+
+def shown(text: str) -> str:
+    """The beginning of a segment as labels write it."""
+    text = folded(text)
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
