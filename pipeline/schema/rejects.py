@@ -7,6 +7,7 @@ from pipeline.schema.common import SHA256
 
 REASONS = (
     "binary",
+    "changed",
     "duplicate_bytes",
     "empty",
     "link",

@@ -1,0 +1,48 @@
+"""Turns the core's typed values into Arrow tables of the published schema."""
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.desk import Edited
+from pipeline.reading import Reject
+from pipeline.schema import ARTICLES, DOCUMENTS, EVIDENCE, REJECTS, SEGMENTS, Table
+
+
+def article_tables(edited: Sequence[Edited]) -> dict[str, pa.Table]:
+    """The rows of ``documents``, ``segments``, ``articles`` and ``evidence``, document by document."""
+    return {
+        "documents": _table(DOCUMENTS, (page.document for page in edited)),
+        "segments": _child_table(SEGMENTS, [(p.document.doc_id, p.segments) for p in edited]),
+        "articles": _table(ARTICLES, (page.article for page in edited)),
+        "evidence": _child_table(EVIDENCE, [(p.document.doc_id, p.evidence) for p in edited]),
+    }
+
+
+def rejects_table(rejects: Iterable[Reject]) -> pa.Table:
+    """The rows of ``rejects``, in byte order of the paths."""
+    return _table(REJECTS, sorted(rejects, key=lambda r: r.raw_path.encode("utf-8", "replace")))
+
+
+def _table(table: Table, values: Iterable[object]) -> pa.Table:
+    rows = list(values)
+    columns = [list(map(attrgetter(name), rows)) for name in table.column_names]
+    return _arrow(table, columns)
+
+
+def _child_table(table: Table, children: Sequence[tuple[str, Sequence[object]]]) -> pa.Table:
+    """Rows that carry the key of their document, which the values themselves do not hold."""
+    keys = [doc_id for doc_id, rows in children for _ in rows]
+    rows = [row for _, own in children for row in own]
+    columns: list[list[Any]] = [keys]
+    columns += [list(map(attrgetter(name), rows)) for name in table.column_names[1:]]
+    return _arrow(table, columns)
+
+
+def _arrow(table: Table, columns: Sequence[list[Any]]) -> pa.Table:
+    arrays = [
+        pa.array(values, type=field.type) for values, field in zip(columns, table.arrow, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=table.arrow)
