@@ -1,0 +1,132 @@
+"""The command line: arguments in, exit status out.
+
+What the commands do belongs to ``pipeline.commands``, which are loaded when they are asked for, so
+that ``clean`` does not wait for Dagster.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.errors import CopydeskError
+from pipeline.project import Project
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that ``arguments`` name; its exit status.
+
+    0: done; 1: a blocking check failed, or a release does not hold; 2: bad usage, or input that
+    cannot be used.
+    """
+    given = _parser().parse_args(arguments)
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+    except CopydeskError as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return error.exit_status
+    except BrokenPipeError:
+        # Whoever read our output has closed it, as `head` does; nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("copydesk: stopped", file=sys.stderr)
+        return 130
+    return status
+
+
+def _run(given: argparse.Namespace) -> int:
+    command = import_module(f"pipeline.commands.{given.command}")
+    match given.command:
+        case "build":
+            status = command.run(_project(given))
+        case "clean":
+            status = command.run(given.paths)
+        case "annotate":
+            status = command.run(given.file)
+        case "verify":
+            status = command.run(_project(given), rebuild=given.rebuild)
+        case _:
+            status = command.run(
+                given.raw, given.doc, given.field, given.value, given.reason, given.source
+            )
+    return int(status)
+
+
+def _project(given: argparse.Namespace) -> Project:
+    """The project in the current folder, or the one that the options describe."""
+    here = Project.at(Path())
+    if given.out is None:
+        out, work, card = here.out, here.work, here.card
+    else:
+        out, work, card = given.out, given.out / ".copydesk", None
+    if given.command == "verify":
+        return Project(given.raw or here.raw, out, work, card)
+    workers = given.workers or (os.cpu_count() or 1 if given.engine == "process" else 1)
+    return Project(given.raw or here.raw, out, work, card, given.engine, workers)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="copydesk",
+        description="Turns a folder of raw scraped news files into an annotated, versioned dataset.",
+    )
+    parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="build the dataset from raw files and publish it")
+    build.add_argument("--raw", type=Path, metavar="DIR", help="the raw files (default: raw)")
+    build.add_argument("--out", type=Path, metavar="DIR", help="the dataset (default: dataset)")
+    build.add_argument(
+        "--engine",
+        choices=("inline", "process"),
+        default="inline",
+        help="work in this process, or in several (default: inline)",
+    )
+    build.add_argument(
+        "--workers",
+        type=_positive,
+        metavar="N",
+        help="processes of the process engine (default: one a processor)",
+    )
+
+    clean = commands.add_parser("clean", help="print files as JSON Lines: facts, text, segments")
+    clean.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+
+    annotate = commands.add_parser("annotate", help="annotate texts given as JSON Lines")
+    annotate.add_argument("file", metavar="FILE.jsonl", help="the texts; - for standard input")
+
+    verify = commands.add_parser("verify", help="check the sums of a published dataset")
+    verify.add_argument(
+        "out", nargs="?", type=Path, metavar="DIR", help="the dataset (default: dataset)"
+    )
+    verify.add_argument(
+        "--rebuild", action="store_true", help="build it again elsewhere and compare every byte"
+    )
+    verify.add_argument(
+        "--raw", type=Path, metavar="DIR", help="the raw files to rebuild from (default: raw)"
+    )
+
+    correct = commands.add_parser("correct", help="set a fact right, with reason and source")
+    correct.add_argument("doc", metavar="DOC", help="a path, or the start of a doc_id")
+    correct.add_argument("field", metavar="FIELD", help="title, published, outlet, …")
+    correct.add_argument("value", metavar="VALUE", help="the right value; empty for none")
+    correct.add_argument("--reason", required=True, help="what is wrong")
+    correct.add_argument("--source", required=True, help="where the right value is from")
+    correct.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be 1 or more, not {text}")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""``copydesk annotate``: texts in JSON Lines to annotations in JSON Lines."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from pipeline.annotating import annotate_text
+from pipeline.errors import CopydeskError
+
+Line = dict[str, Any]
+
+
+def run(path: str) -> int:
+    """Print the annotations of each line of the file ``path`` (``-``: standard input)."""
+    try:
+        source = nullcontext(sys.stdin) if path == "-" else Path(path).open(encoding="utf-8")
+    except OSError as error:
+        raise CopydeskError(f"{path}: cannot be read: {error.strerror}") from error
+    with source as lines:
+        for line in annotate(_parsed(path, lines)):
+            sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return 0
+
+
+def annotate(lines: Iterable[Line]) -> Iterator[Line]:
+    """The annotations of texts, given as ``{"id", "text", "published"?}``; offsets are into them.
+
+    ``published`` is an ISO 8601 date, with or without time, against which relative times are read.
+    Layers that are not built yet are absent from the result.
+    """
+    for line in lines:
+        annotation = annotate_text(line["text"])
+        yield {"id": line["id"], "language": annotation.language.language}
+
+
+def _parsed(path: str, lines: Iterable[str]) -> Iterator[Line]:
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            line = json.loads(raw)
+        except ValueError as error:
+            raise CopydeskError(f"{where}: is no JSON: {error}") from error
+        if not isinstance(line, dict) or "id" not in line or not isinstance(line.get("text"), str):
+            raise CopydeskError(f'{where}: must be an object with "id" and a string "text"')
+        _check_published(where, line.get("published"))
+        yield line
+
+
+def _check_published(where: str, published: object) -> None:
+    if published is None:
+        return
+    try:
+        dt.datetime.fromisoformat(str(published))
+    except ValueError as error:
+        raise CopydeskError(f"{where}: published is no ISO 8601 date: {published!r}") from error
