@@ -22,6 +22,16 @@ class Checks:
         return [result for result in self.results if result.status == status]
 
     @property
+    def blocked(self) -> list[CheckResult]:
+        """The critical checks that failed: with one of these nothing is published."""
+        return [result for result in self.that("failed") if result.severity == "critical"]
+
+    @property
+    def warnings(self) -> list[CheckResult]:
+        """The other checks that failed."""
+        return [result for result in self.that("failed") if result.severity == "warning"]
+
+    @property
     def tables(self) -> list[str]:
         """The tables that have results, in published order."""
         return list(dict.fromkeys(result.table for result in self.results))

@@ -31,22 +31,27 @@ def by_date(articles: pa.Table, most: int = MOST_ROWS) -> Dates:
     Articles of which only the month is known stand by that month among the days.
     """
     day = days(articles)
-    table = pa.table({"day": day, "words": articles["n_words"]})
-    for grain, length in _GRAINS:
-        key = pc.utf8_slice_codeunits(day, 0, length)
-        groups = (
-            table.append_column("key", key)
-            .group_by("key", use_threads=False)
-            .aggregate([([], "count_all"), ("words", "sum")])
+    for grain, length in _GRAINS[:-1]:
+        folded = _fold(day, articles["n_words"], grain, length)
+        if len(folded.rows) <= most:
+            return folded
+    return _fold(day, articles["n_words"], *_GRAINS[-1])
+
+
+def _fold(day: pa.ChunkedArray, words: pa.ChunkedArray, grain: str, length: int) -> Dates:
+    groups = (
+        pa.table({"key": pc.utf8_slice_codeunits(day, 0, length), "words": words})
+        .group_by("key", use_threads=False)
+        .aggregate([([], "count_all"), ("words", "sum")])
+        .to_pylist()
+    )
+    ending = "0s" if grain == "decade" else ""
+    rows = [
+        (
+            None if group["key"] is None else f"{group['key']}{ending}",
+            group["count_all"],
+            group["words_sum"],
         )
-        if groups.num_rows <= most:
-            break
-    found = [
-        (_name(group["key"], grain), group["count_all"], group["words_sum"])
-        for group in groups.to_pylist()
+        for group in groups
     ]
-    return Dates(grain, tuple(sorted(found, key=lambda row: (row[0] is None, row[0] or ""))))
-
-
-def _name(key: str | None, grain: str) -> str | None:
-    return f"{key}0s" if key and grain == "decade" else key
+    return Dates(grain, tuple(sorted(rows, key=lambda row: (row[0] is None, row[0] or ""))))

@@ -42,7 +42,8 @@ def front_matter(inputs: CardInputs, counts: Counts) -> Markdown:
         *_list("tags", _TAGS),
         "configs:",
     ]
-    names = [table.name for table in TABLES]
+    # The library behind the hub refuses a table without rows ("corresponds to no data").
+    names = [table.name for table in TABLES if counts.rows[table.name]]
     for name in sorted(names, key=lambda name: (name != DEFAULT_TABLE, names.index(name))):
         lines.append(f"- config_name: {name}")
         lines.append(f"  data_files: {_quoted(inputs.data_file(name))}")

@@ -6,9 +6,10 @@ keeps them from acting: as markup, as links, or by characters that cannot be see
 
 import re
 
-_MARKUP = {ord(character): f"&#{ord(character)};" for character in "\\`*_{}[]<>&|~$#"}
-"""Numeric entities instead of backslashes: some readers take a backslash before a bar in a table,
-or before a bracket in text with formulas, for something else."""
+_MARKUP = re.compile(r"[\\`*{}\[\]<>&|~$#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+"""What could be read as markup, within words and in tables; an underscore inside a name cannot.
+It becomes a numeric entity, not a character behind a backslash: some readers take a backslash
+before a bar in a table, or before a bracket in text with formulas, for something else."""
 
 _LETTER = "A-Za-z\u00c0-\u1fff\u3040-\uffef"
 _LINK = re.compile(rf"://|@|mailto:|www\.|[{_LETTER}0-9]\.[{_LETTER}][{_LETTER}0-9-]")
@@ -58,14 +59,18 @@ def inert(text: str, limit: int | None = None) -> Markdown:
 
 def _word(word: str) -> str:
     if not _LINK.search(word):
-        return word.translate(_MARKUP)
+        return _entities(word)
     # In code neither entities nor escapes work, so what could end it (or a table's cell) stays out.
     pieces = re.split(r"([`|\\$]+)", word)
     return "".join(
-        piece.translate(_MARKUP) if number % 2 else f"`{piece}`"
+        _entities(piece) if number % 2 else f"`{piece}`"
         for number, piece in enumerate(pieces)
         if piece
     )
+
+
+def _entities(text: str) -> str:
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def code(text: str) -> Markdown:

@@ -66,7 +66,7 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
                 row.words,
                 row.first,
                 row.last,
-                inert(row.rights, _LONGEST),
+                inert(row.rights, 300),
             )
             for row in rows[:MOST_ROWS]
         ],
@@ -77,15 +77,6 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
 
 def _articles(rows: Sequence[OutletRow]) -> Markdown:
     return counted(sum(row.articles for row in rows), "article", "articles")
-
-
-def rights_table(statements: Sequence[tuple[str, int, tuple[str, ...]]]) -> Markdown:
-    """Return the statements of rights in full, with their articles."""
-    shown = table(
-        "Statement | >Articles",
-        [(rights, articles) for rights, articles, _ in statements[:MOST_ROWS]],
-    )
-    return _more(shown, len(statements) - MOST_ROWS, "statement")
 
 
 def dates_table(dates: Dates) -> Markdown:
@@ -208,13 +199,7 @@ def glance_table(
     files = counts.articles + sum(files for _, files in counts.rejects)
     languages = [f"{name or 'not known'} ({number(rows)})" for name, rows in counts.languages]
     fates = " · ".join(f"{_of(cuts.characters_that(fate), cuts)} {fate}" for fate in FATES)
-    results = " · ".join(
-        f"{number(len(checks.that(status)))} {status}"
-        for status in ("passed", "failed", "skipped")
-        if checks.that(status)
-    )
     rows: list[tuple[str, Cell]] = [
-        ("Version", version),
         ("Articles", counts.articles),
         ("Outlets", _and(number(counts.outlets), counts.without_outlet, "without one")),
         ("Published", _and(period or NONE, counts.without_date, "without a date")),
@@ -227,11 +212,23 @@ def glance_table(
                 f"{number(files)}, of which {counted(files - counts.articles, 'reject', 'rejects')}"
             ),
         ),
-        ("Checks", Markdown(results) or NONE),
+        ("Checks", outcomes(checks)),
     ]
     if as_of:
         rows.append(("As of", as_of.isoformat()))
-    return table("| ", [(Markdown(f"**{name}**"), value) for name, value in rows])
+    return table(f"Version | {version}", [(Markdown(f"**{name}**"), value) for name, value in rows])
+
+
+def outcomes(checks: Checks) -> Markdown:
+    """Return how many checks ended how, leaving out what did not happen."""
+    found = {
+        "passed": checks.that("passed"),
+        "failed": checks.blocked,
+        "warned": checks.warnings,
+        "skipped": checks.that("skipped"),
+    }
+    words = [f"{number(len(results))} {word}" for word, results in found.items() if results]
+    return Markdown(" · ".join(words)) or NONE
 
 
 def _and(value: str, without: int, words: str) -> Markdown:
@@ -264,7 +261,8 @@ def checks_table(results: Sequence[CheckResult]) -> Markdown:
 
 def _outcome(result: CheckResult) -> Markdown:
     if result.status == "failed":
-        return Markdown(f"**failed** ({number(result.failing)})")
+        word = "failed" if result.severity == "critical" else "warned"
+        return Markdown(f"**{word}** ({number(result.failing)})")
     return inert(result.status)
 
 
@@ -275,7 +273,7 @@ def outcome_words(result: CheckResult) -> Markdown:
         return Markdown(f"was skipped: {words}")
     rows = f"{number(result.failing)} of {counted(result.evaluated, 'row', 'rows')}"
     ids = listed([_short_id(name) for name in result.failing_ids], 5)
-    return Markdown(f"failed for {rows}: {words}. In: {ids}")
+    return Markdown(f"failed for {rows} ({ids}): {words}")
 
 
 def _short_id(name: str) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.registry import Registry
+from pipeline.registry import Outlet, Registry
 from pipeline.releasing.card.counts import days
 
 
@@ -13,7 +14,8 @@ class OutletRow:
     """The articles of one outlet under one statement of rights.
 
     `name` is None for articles whose outlet is not known; `kind` for outlets that the registry
-    does not have. `first` and `last` are days, or months where only those are known.
+    does not have, else it ends with the type code of state media where there is one. `first` and
+    `last` are days, or months where only those are known.
     """
 
     name: str | None
@@ -42,7 +44,7 @@ def by_outlet(articles: pa.Table, registry: Registry) -> list[OutletRow]:
             OutletRow(
                 name=group["outlet_name"],
                 country=country.name if country else group["outlet_country"],
-                kind=outlet.kind.replace("_", " ") if outlet else None,
+                kind=_kind(outlet) if outlet else None,
                 articles=group["count_all"],
                 words=group["n_words_sum"],
                 first=group["day_min"],
@@ -56,13 +58,17 @@ def by_outlet(articles: pa.Table, registry: Registry) -> list[OutletRow]:
     )
 
 
-def rights_statements(rows: list[OutletRow]) -> list[tuple[str, int, tuple[str, ...]]]:
-    """Return each statement of rights with its articles and outlets, as ordered as the rows."""
-    articles: dict[str, int] = {}
-    names: dict[str, list[str]] = {}
-    for row in rows:
-        articles[row.rights] = articles.get(row.rights, 0) + row.articles
-        known = names.setdefault(row.rights, [])
-        if row.name is not None and row.name not in known:
-            known.append(row.name)
-    return [(rights, count, tuple(names[rights])) for rights, count in articles.items()]
+def _kind(outlet: Outlet) -> str:
+    kind = outlet.kind.replace("_", " ")
+    return f"{kind} ({outlet.state_media})" if outlet.state_media else kind
+
+
+def typology_source(articles: pa.Table, registry: Registry) -> str | None:
+    """Return the titles of the sources that type the corpus's outlets as state media, if any."""
+    titles = set()
+    for name in pc.unique(articles["outlet_id"]).to_pylist():
+        outlet = registry.outlets.get(name or "")
+        if outlet and outlet.state_media:
+            key = outlet.sources.get("state_media", outlet.sources.get("*", ""))
+            titles.add(registry.sources[key]["title"])
+    return ", ".join(sorted(titles)) or None
