@@ -1,0 +1,85 @@
+"""Audits: what the rows of a table can only show beside other rows, tables, files or the registry.
+
+An audit adds columns beside a table's own, so that everything is judged one way, by expectations.
+Plain pyarrow, numpy and Python; no pandas and no Great Expectations. Texts are read a share at a
+time, so that memory does not grow with the corpus.
+"""
+
+from pipeline.errors import CopydeskError
+from pipeline.quality.audits.articles import TEXT_PARTS
+from pipeline.quality.audits.corpus import Corpus
+from pipeline.quality.audits.dates import DATE_PARTS
+from pipeline.quality.audits.documents import DOCUMENT_PARTS, RAW_FILES_FRAME, REJECT_PARTS
+from pipeline.quality.audits.evidence import CORRECTIONS_FRAME, EVIDENCE_PARTS, FACTS_FRAME
+from pipeline.quality.audits.frame import Extra, Frame, Part
+from pipeline.quality.audits.order import order_parts
+from pipeline.quality.audits.publishers import PUBLISHER_PARTS
+from pipeline.quality.audits.schema import COLUMNS_FRAME, schema_parts
+from pipeline.quality.audits.segments import COVERAGE_FRAME, SEGMENT_PARTS
+from pipeline.quality.audits.spans import span_parts
+from pipeline.quality.check import ROWS
+from pipeline.schema import TABLE
+
+_PARTS: dict[str, tuple[Part, ...]] = {
+    "documents": DOCUMENT_PARTS,
+    "segments": SEGMENT_PARTS,
+    "articles": (*TEXT_PARTS, *DATE_PARTS, *PUBLISHER_PARTS),
+    "evidence": EVIDENCE_PARTS,
+    "rejects": REJECT_PARTS,
+}
+_EXTRAS: dict[str, tuple[Extra, ...]] = {
+    "documents": (RAW_FILES_FRAME,),
+    "segments": (COVERAGE_FRAME,),
+    "evidence": (FACTS_FRAME, CORRECTIONS_FRAME),
+}
+
+
+def parts_of(table: str) -> tuple[Part, ...]:
+    """The functions that add columns to the rows of a table."""
+    schema = TABLE[table]
+    return (
+        *schema_parts(schema),
+        *order_parts(schema),
+        *span_parts(schema),
+        *_PARTS.get(table, ()),
+    )
+
+
+def extras_of(table: str) -> tuple[Extra, ...]:
+    """The frames of a table besides its rows."""
+    return (COLUMNS_FRAME, *_EXTRAS.get(table, ()))
+
+
+def audit(table: str, corpus: Corpus) -> dict[str, Frame]:
+    """The frames of a table by name; the one of its rows is ``rows``.
+
+    Raises CopydeskError where the table itself cannot be read. Whatever else goes wrong is kept as
+    the problem of the columns that are therefore missing.
+    """
+    schema = TABLE[table]
+    try:
+        file = corpus.file(table)
+    except Exception as error:
+        raise CopydeskError(f"{table}.parquet cannot be read: {_words(error)}") from error
+    added, problems = {}, {}
+    for part in parts_of(table):
+        try:
+            added.update(part.compute(corpus, schema))
+        except Exception as error:
+            problems.update(dict.fromkeys(part.adds, _words(error)))
+    frames = {ROWS: Frame(schema.key, file.rows, added, file, problems)}
+    for extra in extras_of(table):
+        try:
+            data = extra.compute(corpus, schema)
+        except Exception as error:
+            frames[extra.name] = Frame(extra.key, 0, problems={"": _words(error)})
+        else:
+            arrays = {name: column.combine_chunks() for name, column in zip(data.column_names, data.columns, strict=True)}
+            frames[extra.name] = Frame(extra.key, data.num_rows, arrays)
+    return frames
+
+
+def _words(error: Exception) -> str:
+    """The kind of the error and its first line, which is what a person can use."""
+    line = next(iter(str(error).splitlines()), "")
+    return f"{type(error).__name__}: {line}"

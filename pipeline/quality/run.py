@@ -1,0 +1,209 @@
+"""Runs the checks of a build and judges them.
+
+A missing table, an expectation that raised, a check that was not run: each is a failed check with
+its reason, never silence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from pipeline.errors import CopydeskError
+from pipeline.quality.audits import audit
+from pipeline.quality.audits.corpus import Corpus
+from pipeline.quality.audits.frame import Frame
+from pipeline.quality.check import Check, Expectation
+from pipeline.quality.inert import inert
+from pipeline.quality.inputs import Inputs
+from pipeline.quality.result import MOST_DETAILS, CheckResult
+from pipeline.quality.suites import all_checks, checks_of
+from pipeline.schema import TABLES
+
+if TYPE_CHECKING:
+    from pipeline.quality.expectations import Outcome
+
+NO_AS_OF = "no as_of is set in dataset.toml, so dates have no upper bound"
+
+
+def run_all(inputs: Inputs) -> list[CheckResult]:
+    """The results of all checks of all tables, in the order of the schema."""
+    corpus = Corpus(inputs)
+    return [result for table in TABLES for result in _run(table.name, corpus)]
+
+
+def run_checks(table: str, inputs: Inputs) -> list[CheckResult]:
+    """The results of the checks of one table, which may read other tables of the build."""
+    return _run(table, Corpus(inputs))
+
+
+def judge(results: Sequence[CheckResult]) -> bool:
+    """Whether the build may be published: every critical check there is has a result, and none of
+    these failed, or was skipped though it always applies.
+    """
+    by_check: dict[tuple[str, str], list[CheckResult]] = {}
+    for result in results:
+        by_check.setdefault((result.table, result.name), []).append(result)
+        if result.severity == "critical" and result.status == "failed":
+            return False
+    return all(
+        (found := by_check.get((check.table, check.name)))
+        and all(
+            result.status == "passed" or (result.status == "skipped" and check.skippable)
+            for result in found
+        )
+        for check in all_checks()
+        if check.severity == "critical"
+    )
+
+
+@dataclass
+class _Tally:
+    """What is known of a check so far."""
+
+    evaluated: int = 0
+    failing: int = 0
+    ids: set[str] = field(default_factory=set)
+    lines: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def _run(table: str, corpus: Corpus) -> list[CheckResult]:
+    checks = checks_of(table)
+    try:
+        frames = audit(table, corpus)
+    except CopydeskError as error:
+        return [_result(check, _Tally(errors=[str(error)])) for check in checks]
+    results = {}
+    for over in dict.fromkeys(check.over for check in checks):
+        group = [check for check in checks if check.over == over]
+        applying = [check for check in group if not _skipped(check, corpus.inputs)]
+        tallies = _run_frame(f"{table}.{over}", applying, frames.get(over))
+        for check in group:
+            reason = _skipped(check, corpus.inputs)
+            results[check.name] = (
+                _result(check, tallies[check.name]) if not reason else _skip(check, reason)
+            )
+    return [results[check.name] for check in checks]
+
+
+def _skipped(check: Check, inputs: Inputs) -> str | None:
+    """Why a check cannot apply, if so."""
+    if check.name == "dates_not_after_as_of" and inputs.settings.as_of is None:
+        return NO_AS_OF
+    return None
+
+
+def _run_frame(name: str, checks: Sequence[Check], frame: Frame | None) -> dict[str, _Tally]:
+    # The first import takes seconds, so it happens where a suite runs.
+    from pipeline.quality.expectations import validate
+
+    tallies = {check.name: _Tally() for check in checks}
+    if frame is None:
+        for tally in tallies.values():
+            tally.errors.append(f"there is nothing to check: no {name}")
+        return tallies
+    pairs = [(check, item) for check in checks for item in check.expectations]
+    seen = 0
+    for chunk in frame.chunks(*_needed(pairs, frame)):
+        seen += chunk.num_rows
+        evaluable = [pair for pair in pairs if pair[1].column in chunk.column_names]
+        outcomes = validate(
+            name, [(item, check.severity) for check, item in evaluable], chunk.to_pandas()
+        )
+        for check in checks:
+            mine = [
+                (item, outcome)
+                for (other, item), outcome in zip(evaluable, outcomes, strict=True)
+                if other is check
+            ]
+            _count(tallies[check.name], mine, chunk, frame)
+    for check, item in pairs:
+        if item.column not in chunk.column_names:
+            tallies[check.name].errors.append(_missing(item, frame))
+    if seen != frame.rows:
+        for tally in tallies.values():
+            tally.errors.append(f"only {seen} of {frame.rows} rows were seen")
+    return tallies
+
+
+def _needed(
+    pairs: Sequence[tuple[Check, Expectation]], frame: Frame
+) -> tuple[list[str], list[str]]:
+    """The columns that are read, and those of them of which only nulls matter."""
+    looked_at = {item.column for _, item in pairs if item.type != "ExpectColumnValuesToNotBeNull"}
+    looked_at |= {name for _, item in pairs for name in item.shown} | set(frame.key)
+    presence = {item.column for _, item in pairs} - looked_at
+    return sorted(looked_at | presence), sorted(presence)
+
+
+def _missing(item: Expectation, frame: Frame) -> str:
+    why = frame.problems.get(item.column) or frame.problems.get("")
+    return f"{item.column} could not be found out: {why or 'there is no such column'}"
+
+
+def _count(
+    tally: _Tally,
+    outcomes: Sequence[tuple[Expectation, "Outcome"]],
+    chunk: pa.Table,
+    frame: Frame,
+) -> None:
+    """Add what the outcomes on a chunk say to the tally of their check."""
+    tally.errors += [
+        f"{item.column} could not be evaluated: {outcome.error}"
+        for item, outcome in outcomes
+        if outcome.error
+    ]
+    tally.evaluated += max((outcome.evaluated for _, outcome in outcomes), default=0)
+    failed = sorted(
+        {(row, number) for number, (_, outcome) in enumerate(outcomes) for row in outcome.failing}
+    )
+    if not failed:
+        return
+    rows = sorted({row for row, _ in failed})
+    tally.failing += len(rows)
+    tally.ids.update(
+        "null" if id_ is None else str(id_)
+        for id_ in chunk.column(frame.key[0]).take(pa.array(rows)).unique().to_pylist()
+    )
+    for row, number in failed[: MOST_DETAILS + 1 - len(tally.lines)]:
+        values = chunk.slice(row, 1).to_pylist()[0]
+        tally.lines.append(f"{_name(values, frame)}: {_say(outcomes[number][0], values)}")
+
+
+def _name(values: dict[str, object], frame: Frame) -> str:
+    """The row by its key: a doc_id by its first twelve digits, which tell it from all others."""
+    first, *others = frame.key
+    name = inert(str(values[first]))
+    if first == "doc_id":
+        name = name[:12]
+    return ", ".join([name, *(f"{other} {inert(str(values[other]))}" for other in others)])
+
+
+def _say(item: Expectation, values: dict[str, object]) -> str:
+    shown = {name: inert(str(values.get(name)), 80) for name in item.shown}
+    return item.says.format_map(shown)
+
+
+def _skip(check: Check, reason: str) -> CheckResult:
+    return CheckResult(
+        check.table, check.name, check.description, check.severity, "skipped", 0, 0, (), (reason,)
+    )
+
+
+def _result(check: Check, tally: _Tally) -> CheckResult:
+    lines = [*dict.fromkeys(inert(error) for error in tally.errors), *tally.lines]
+    if len(lines) > MOST_DETAILS:
+        lines = [*lines[: MOST_DETAILS - 1], "and more"]
+    return CheckResult(
+        check.table,
+        check.name,
+        check.description,
+        check.severity,
+        "failed" if tally.errors or tally.failing else "passed",
+        tally.evaluated,
+        tally.failing,
+        tuple(sorted(tally.ids)),
+        tuple(lines),
+    )

@@ -1,0 +1,274 @@
+"""Tiny tables that keep every promise, made directly, for tests to break one promise at a time."""
+
+import datetime as dt
+import hashlib
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.project import Settings
+from pipeline.quality.inputs import Inputs
+from pipeline.registry import load
+from pipeline.schema import BODY_ROLES, TABLE, TABLES
+
+REGISTRY = load()
+SCROLL_DOWN = REGISTRY.match_signatures("Scroll down")[0].signature
+REUTERS = REGISTRY.outlets["reuters"]
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its segments; ``facts`` are columns of ``articles``."""
+
+    raw_path: str
+    lines: tuple[tuple[str, str], ...]
+    facts: Row = field(default_factory=dict)
+    before: str = ""
+    after: str = "\n"
+
+
+BRIDGE = Page(
+    "a/bridge.txt",
+    (
+        ("title", "Old bridge closes for a year"),
+        ("publication_line", "12 March 2021 09:15, updated 10:40"),
+        ("byline", "By Ada Ferris and Jon Pell"),
+        (
+            "paragraph",
+            "The old bridge over the Wend closes on Monday, and the people of both banks wonder "
+            "how they will get to work.",
+        ),
+        ("subheading", "No ferry before May"),
+        ("paragraph", "A ferry was promised for the spring. “We have waited before,” a baker said."),
+        ("interface", "Scroll down"),
+    ),
+    {
+        "title": "Old bridge closes for a year",
+        "outlet_id": "reuters",
+        "outlet_name": REUTERS.name,
+        "outlet_country": REUTERS.country,
+        "outlet_confidence": "high",
+        "authors": ["Ada Ferris", "Jon Pell"],
+        "published": "2021-03-12T09:15+00:00",
+        "published_date": dt.date(2021, 3, 12),
+        "published_at": dt.datetime(2021, 3, 12, 9, 15, tzinfo=dt.UTC),
+        "published_precision": "minute",
+        "published_zone_basis": "outlet",
+        "updated": "2021-03-12T10:40+00:00",
+        "updated_date": dt.date(2021, 3, 12),
+        "updated_at": dt.datetime(2021, 3, 12, 10, 40, tzinfo=dt.UTC),
+        "updated_precision": "minute",
+        "updated_zone_basis": "outlet",
+    },
+)
+MARKET = Page(
+    "b/market.txt",
+    (
+        ("navigation", "Home"),
+        ("title", "Market day moves to Thursday"),
+        ("publication_line", "2021-04-02"),
+        (
+            "paragraph",
+            "From next week the market is held on Thursdays. Traders asked for it, because the "
+            "harbour empties on Fridays and nobody comes up the hill.",
+        ),
+        ("legal", "© The Wend Courier"),
+    ),
+    {
+        "title": "Market day moves to Thursday",
+        "published": "2021-04-02",
+        "published_date": dt.date(2021, 4, 2),
+        "published_precision": "day",
+        "published_zone_basis": "none",
+    },
+    before="\n  ",
+)
+OWL = Page(
+    "c/owl.txt",
+    (
+        ("title", "An owl in the library"),
+        (
+            "paragraph",
+            "For a week an owl has lived between the atlases. The librarians leave the window "
+            "open at night and find the mice gone in the morning.",
+        ),
+        ("list_item", "Visits: from nine to five"),
+    ),
+    {"title": "An owl in the library"},
+    after="",
+)
+
+
+@dataclass
+class Build:
+    """Tables as rows that can be changed before they are written; ``schemas`` may be, too."""
+
+    tables: dict[str, list[Row]]
+    settings: Settings
+    raw_paths: list[str]
+    corrections: list[tuple[str, str]] = field(default_factory=list)
+    schemas: dict[str, pa.Schema] = field(
+        default_factory=lambda: {table.name: _nullable(table.arrow) for table in TABLES}
+    )
+
+    def inputs(self, folder: Path) -> Inputs:
+        """Write the tables and say where they are."""
+        for name, rows in self.tables.items():
+            data = pa.Table.from_pylist(rows, self.schemas[name])
+            pq.write_table(data, folder / f"{name}.parquet", row_group_size=4)
+        return Inputs(folder, self.settings, self.raw_paths, REGISTRY, self.corrections)
+
+    def rows(self, table: str, page: Page) -> list[Row]:
+        """The rows of a page in a table; they can be changed."""
+        return [row for row in self.tables[table] if row["doc_id"] == doc_id(page)]
+
+    def article(self, page: Page) -> Row:
+        """The article of a page."""
+        return self.rows("articles", page)[0]
+
+
+def build(*pages: Page) -> Build:
+    """The tables of the pages, of three if none are given, beside one rejected file."""
+    chosen = pages or (BRIDGE, MARKET, OWL)
+    settings = Settings(as_of=dt.date(2021, 12, 31))
+    made = [_page(page, settings) for page in chosen]
+    made.sort(key=lambda tables: _place(tables["articles"][0]))
+    tables = {table.name: [row for one in made for row in one[table.name]] for table in TABLES}
+    tables["rejects"] = [
+        {
+            "raw_path": "d/blank.txt",
+            "doc_id": hashlib.sha256(b"").hexdigest(),
+            "stage": "reading",
+            "reason": "empty",
+            "detail": "the file has no bytes",
+        }
+    ]
+    return Build(deepcopy(tables), settings, [*(page.raw_path for page in chosen), "d/blank.txt"])
+
+
+def doc_id(page: Page) -> str:
+    return hashlib.sha256(page.raw_path.encode()).hexdigest()
+
+
+def with_line(page: Page, role: str, text: str) -> Page:
+    """The same page with one more segment at its end."""
+    return replace(page, lines=(*page.lines, (role, text)))
+
+
+def _place(article: Row) -> tuple[Any, ...]:
+    day, outlet = article["published_date"], article["outlet_id"]
+    return (day is not None, day, outlet is not None, outlet, article["doc_id"])
+
+
+def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
+    document = page.before
+    text = ""
+    segments: list[Row] = []
+    for position, (role, line) in enumerate(page.lines):
+        kept = role in BODY_ROLES
+        if kept and text:
+            text += "\n\n"
+        signatures = REGISTRY.match_signatures(line)
+        segments.append(
+            {
+                "doc_id": doc_id(page),
+                "position": position,
+                "start": len(document),
+                "end": len(document) + len(line),
+                "text_start": len(text) if kept else None,
+                "text_end": len(text) + len(line) if kept else None,
+                "role": role,
+                "kept": kept,
+                "rule": f"signature:{signatures[0].signature.id}" if signatures else "body:between",
+                "score": None,
+                "text": line,
+            }
+        )
+        text += line if kept else ""
+        document += line + ("\n\n" if position + 1 < len(page.lines) else page.after)
+    article: Row = dict.fromkeys(TABLE["articles"].column_names)
+    article |= {
+        "doc_id": doc_id(page),
+        "text": text,
+        "authors": [],
+        "language": "en",
+        "language_probability": 999,
+        "language_second": "en",
+        "languages_agree": True,
+        "n_words": len(text.split()),
+        "n_characters": len(text),
+        "n_segments": len(segments),
+        "n_kept": sum(segment["kept"] for segment in segments),
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "rights": settings.rights_of(page.facts.get("outlet_id")),
+    } | page.facts
+    return {
+        "documents": [_document(page, document)],
+        "segments": segments,
+        "articles": [article],
+        "evidence": _evidence(page, article, segments),
+        "rejects": [],
+    }
+
+
+def _document(page: Page, text: str) -> Row:
+    return {
+        "doc_id": doc_id(page),
+        "raw_path": page.raw_path,
+        "raw_bytes": len(text.encode()),
+        "format": "text",
+        "encoding": "utf-8",
+        "byte_order_mark": False,
+        "decode_loss": 0,
+        "url": None,
+        "fetched_at": None,
+        "sidecar_outlet": None,
+        "text": text,
+    }
+
+
+def _evidence(page: Page, article: Row, segments: list[Row]) -> list[Row]:
+    """A chosen candidate for each fact, standing in the first segment, and a refused title."""
+    rows = []
+    first = segments[0]
+
+    def add(name: str, position: int, value: str, *, chosen: bool) -> None:
+        rows.append(
+            {
+                "doc_id": doc_id(page),
+                "field": name,
+                "position": position,
+                "value": value,
+                "chosen": chosen,
+                "basis": "text",
+                "rule": "role",
+                "confidence": "medium",
+                "start": first["start"],
+                "end": first["end"],
+                "text": first["text"],
+            }
+        )
+
+    for name in ("title", "subtitle", "outlet", "original_publisher", "authors"):
+        column = f"{name}_name" if name in ("outlet", "original_publisher") else name
+        facts = article[column] if name == "authors" else [article[column]]
+        for position, fact in enumerate(fact for fact in facts if fact is not None):
+            add(name, position, fact, chosen=True)
+        if name == "title":
+            add(name, 1, "Another title", chosen=False)
+    for name in ("published", "updated"):
+        if article[name] is not None:
+            # As a page states it: the offset is the outlet's.
+            add(name, 0, article[name][:16], chosen=True)
+    return rows
+
+
+def _nullable(schema: pa.Schema) -> pa.Schema:
+    """The same schema, but for promises that a test may break."""
+    return pa.schema([field.with_nullable(True) for field in schema])
