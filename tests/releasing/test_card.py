@@ -254,7 +254,8 @@ def test_checks_stand_with_what_they_prove_and_how_they_ended():
     )
     assert "- `none` (rejects) was skipped: no rejects" in text
     assert (
-        "| `outlet_known` | No two rows have the same key. | warning | **warned** (2) | 4 |" in text
+        "| `outlet_known` | No two rows have the same key. | warning | **warned**\u00a0(2) | 4 |"
+        in text
     )
     assert text.index("### Checks of articles") < text.index("### Checks of rejects")
 
@@ -275,6 +276,20 @@ def test_rejects_by_reason():
     assert "| `binary` | 2 |\n| `empty` | 1 |" in card
     assert "| **Raw files** | 7, of which 3 rejects |" in card
     assert "none was rejected" in render(inputs())
+
+
+def test_rights_stand_with_their_outlets():
+    pages = [
+        HARBOUR,
+        MARKET,
+        STRAY,
+        dataclasses.replace(HARBOUR, outlet="Other", outlet_id=None, rights="Other's own."),
+    ]
+    text = section(render(inputs(pages)), "Rights")
+    assert (
+        "| Rights in the text belong to its publisher. | Marktblatt, The Harbour Post | 3 |" in text
+    )
+    assert "| Other's own. | Other | 1 |" in text
 
 
 def test_nobody_is_invented_for_the_citation():

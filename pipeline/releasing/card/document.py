@@ -17,7 +17,7 @@ from pipeline.releasing.card.dates import by_date
 from pipeline.releasing.card.front_matter import front_matter
 from pipeline.releasing.card.inputs import CardInputs
 from pipeline.releasing.card.known import count_known
-from pipeline.releasing.card.outlets import by_outlet, typology_source
+from pipeline.releasing.card.outlets import by_outlet, rights_statements, typology_source
 from pipeline.schema import TABLES
 
 SMALL = 50
@@ -63,6 +63,7 @@ def _facts(inputs: CardInputs) -> dict[str, Any]:
     articles = inputs.tables["articles"]
     counts = count(inputs.tables)
     small = counts.articles <= SMALL
+    outlets = by_outlet(articles, inputs.registry)
     return {
         "front_matter": front_matter(inputs, counts),
         "settings": inputs.settings,
@@ -74,7 +75,8 @@ def _facts(inputs: CardInputs) -> dict[str, Any]:
         "period": _period(counts),
         "articles": articles,
         "small": small,
-        "outlets": by_outlet(articles, inputs.registry),
+        "outlets": outlets,
+        "rights": rights_statements(outlets),
         "typology": typology_source(articles, inputs.registry),
         "dates": by_date(articles),
         "cuts": count_cuts(inputs.tables["segments"], EXAMPLES if small else 0),

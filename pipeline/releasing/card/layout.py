@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.quality.result import CheckResult
 from pipeline.releasing.card.checks import Checks
-from pipeline.releasing.card.counts import Counts
+from pipeline.releasing.card.counts import Counts, days
 from pipeline.releasing.card.cuts import FATES, Cuts
 from pipeline.releasing.card.dates import Dates
 from pipeline.releasing.card.inert import Markdown, code, inert, shortened
@@ -56,7 +56,7 @@ def _meaning(column: Column) -> Markdown:
 def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
     """Return the outlets; beyond `MOST_ROWS` their number and articles."""
     shown = table(
-        "Outlet | Country | Kind | >Articles | >Words | First | Last | Rights",
+        "Outlet | Country | Kind | >Articles | >Words | First | Last",
         [
             (
                 _name(row.name),
@@ -66,7 +66,6 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
                 row.words,
                 row.first,
                 row.last,
-                inert(row.rights, 300),
             )
             for row in rows[:MOST_ROWS]
         ],
@@ -77,6 +76,18 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
 
 def _articles(rows: Sequence[OutletRow]) -> Markdown:
     return counted(sum(row.articles for row in rows), "article", "articles")
+
+
+def rights_table(statements: Sequence[tuple[str, tuple[str, ...], int]]) -> Markdown:
+    """Return the statements of rights with the outlets that they are for."""
+    shown = table(
+        "Statement | Outlets | >Articles",
+        [
+            (rights, listed([shortened(name, _LONGEST) for name in outlets], 5), articles)
+            for rights, outlets, articles in statements[:MOST_ROWS]
+        ],
+    )
+    return _more(shown, len(statements) - MOST_ROWS, "statement")
 
 
 def dates_table(dates: Dates) -> Markdown:
@@ -94,17 +105,17 @@ def dates_table(dates: Dates) -> Markdown:
 
 def articles_table(articles: pa.Table) -> Markdown:
     """Return a list of all articles."""
-    slim = articles.select(["title", "outlet_name", "published", "n_words"]).to_pylist()
+    slim = articles.select(["title", "outlet_name", "n_words"]).to_pylist()
     return table(
         "Title | Outlet | Published | >Words",
         [
             (
                 _name(row["title"]),
                 _name(row["outlet_name"]),
-                _name(row["published"]),
+                _name(day),
                 row["n_words"],
             )
-            for row in slim
+            for row, day in zip(slim, days(articles).to_pylist(), strict=True)
         ],
     )
 
@@ -175,7 +186,7 @@ def known_table(rows: Sequence[KnownRow]) -> Markdown:
 def rows_table(described: Sequence[Table], rows: Mapping[str, int], folder: str) -> Markdown:
     """Return the published tables with their rows and files."""
     return table(
-        "Table | >Rows | What is in it",
+        "Table | >Rows | Contents",
         [
             (
                 Markdown(f"[{one.name}]({folder}{one.name}.parquet)"),
@@ -262,7 +273,7 @@ def checks_table(results: Sequence[CheckResult]) -> Markdown:
 def _outcome(result: CheckResult) -> Markdown:
     if result.status == "failed":
         word = "failed" if result.severity == "critical" else "warned"
-        return Markdown(f"**{word}** ({number(result.failing)})")
+        return Markdown(f"**{word}**\u00a0({number(result.failing)})")
     return inert(result.status)
 
 

@@ -1,5 +1,6 @@
 """The corpus by outlet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -72,3 +73,16 @@ def typology_source(articles: pa.Table, registry: Registry) -> str | None:
             key = outlet.sources.get("state_media", outlet.sources.get("*", ""))
             titles.add(registry.sources[key]["title"])
     return ", ".join(sorted(titles)) or None
+
+
+def rights_statements(rows: Sequence[OutletRow]) -> list[tuple[str, tuple[str, ...], int]]:
+    """Return each statement of rights with its outlets and number of articles, as ordered as rows.
+
+    Articles without an outlet count and are not named.
+    """
+    articles: dict[str, int] = {}
+    names: dict[str, dict[str, None]] = {}
+    for row in rows:
+        articles[row.rights] = articles.get(row.rights, 0) + row.articles
+        names.setdefault(row.rights, {}).update({row.name: None} if row.name else {})
+    return [(rights, tuple(names[rights]), count) for rights, count in articles.items()]
