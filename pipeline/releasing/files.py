@@ -22,8 +22,8 @@ _CHUNK = 1 << 20
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder ``path``, whose parent exists."""
-    path.mkdir()
+    """Make the folder ``path`` and those above it; nothing where it is there."""
+    path.mkdir(parents=True, exist_ok=True)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -59,17 +59,33 @@ def read_table(table: Table, path: Path) -> pa.Table:
 
     Raises CopydeskError where the file is missing, damaged or of another schema.
     """
-    try:
-        data = pq.ParquetFile(path, page_checksum_verification=True).read()
-    except (OSError, pa.ArrowException) as error:
-        raise CopydeskError(
-            f"{path}: cannot be read as the table {table.name}: {error}. Build again."
-        ) from error
+    data = read_any(path)
     if not data.schema.equals(table.arrow):
         raise CopydeskError(
             f"{path}: is not the table {table.name} of this version of Copydesk. Build again."
         )
     return data
+
+
+def read_any(path: Path) -> pa.Table:
+    """The rows of a Parquet file, whatever its schema, its checksums checked.
+
+    Raises CopydeskError where the file is missing or damaged.
+    """
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            return file.read()
+    except (OSError, pa.ArrowException) as error:
+        raise CopydeskError(f"{path}: cannot be read as Parquet: {error}") from error
+
+
+def schema_and_rows(path: Path) -> tuple[pa.Schema, int]:
+    """The schema of a Parquet file and how many rows it has. Errors as for ``read_any``."""
+    try:
+        with pq.ParquetFile(path) as file:
+            return file.schema_arrow, file.metadata.num_rows
+    except (OSError, pa.ArrowException) as error:
+        raise CopydeskError(f"{path}: cannot be read as Parquet: {error}") from error
 
 
 def _cast(table: Table, data: pa.Table) -> pa.Table:

@@ -166,7 +166,7 @@ def test_a_damaged_missing_or_foreign_file_is_told_in_words(tmp_path):
     with pytest.raises(CopydeskError, match=r"t\.parquet"):
         read_table(REJECTS, path)
     path.write_bytes(b"PAR1 nothing")
-    with pytest.raises(CopydeskError, match="cannot be read as the table rejects"):
+    with pytest.raises(CopydeskError, match="cannot be read as Parquet"):
         read_table(REJECTS, path)
     write_table(EVIDENCE, corpus()["evidence"], path)
     with pytest.raises(CopydeskError, match="is not the table rejects"):
