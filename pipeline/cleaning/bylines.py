@@ -6,6 +6,7 @@ nothing but names. Titles, desks, agencies and places around the names are no pa
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.cleaning.shape import UNSPACED
 from pipeline.registry import Registry
@@ -45,8 +46,8 @@ class BylineReader:
         """The byline that the line is; None where it opens as none."""
         if len(line) > LONGEST:
             return None
-        opened = self._opener_length(line)
-        return None if opened is None else self._read_names(line, opened)
+        opened = self._opener.match(line)
+        return None if opened is None else self._read_names(line, opened.end())
 
     def read_bare(self, line: str) -> Byline | None:
         """The byline of a line that is nothing but names, without an opener."""
@@ -57,16 +58,24 @@ class BylineReader:
         spaced = all(" " in name for name, _, _ in byline.names)
         return byline if spaced and named >= 0.7 * len(line) else None
 
-    def _opener_length(self, line: str) -> int | None:
-        folded = line.casefold()
-        for opener in self._registry.bylines.openers:
-            if folded.startswith(opener):
-                rest = line[len(opener) :]
-                if not rest or not (opener[-1].isalpha() and opener[-1].isascii()):
-                    return len(opener)
-                if not rest[0].isalnum():
-                    return len(opener)
-        return None
+    @cached_property
+    def _opener(self) -> re.Pattern[str]:
+        """Any opener at the start of a line; one that ends in a letter ends a word there."""
+        openers = self._registry.bylines.openers
+        words = (
+            re.escape(opener) + (r"(?!\w)" if opener[-1].isascii() and opener[-1].isalpha() else "")
+            for opener in openers
+        )
+        return re.compile("|".join(words), re.IGNORECASE)
+
+    @cached_property
+    def _cut(self) -> re.Pattern[str]:
+        """Separators and joining words between names."""
+        joiners = "|".join(re.escape(word) for word in self._registry.bylines.joiners)
+        return re.compile(
+            rf"{_PIECES.pattern}|(?<=\s)(?:{joiners})(?=\s)|[()（）]",  # noqa: RUF001
+            re.IGNORECASE,
+        )
 
     def _read_names(self, line: str, begin: int) -> Byline | None:
         names: list[tuple[str, int, int]] = []
@@ -88,11 +97,9 @@ class BylineReader:
 
     def _pieces(self, line: str, begin: int) -> list[tuple[int, int]]:
         """Spans between separators and joining words, trimmed."""
-        joiners = "|".join(re.escape(word) for word in self._registry.bylines.joiners)
-        cut = re.compile(rf"{_PIECES.pattern}|(?<=\s)(?:{joiners})(?=\s)|[()（）]", re.IGNORECASE)  # noqa: RUF001
         spans: list[tuple[int, int]] = []
         position = begin
-        for match in [*cut.finditer(line, begin), None]:
+        for match in [*self._cut.finditer(line, begin), None]:
             end = match.start() if match else len(line)
             piece = line[position:end]
             bare = piece.strip(" \t\u00a0:：.")  # noqa: RUF001

@@ -1,6 +1,7 @@
 """Tells the line that says when, and often from whom, an article was published."""
 
 import re
+from functools import cached_property
 
 from pipeline.dates import DateFinder
 from pipeline.registry import Registry
@@ -10,6 +11,9 @@ LONGEST = 160
 
 OTHER_WORDS = 2
 """Words besides dates, labels and outlets: a place or a section may stand there."""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class PublicationLineReader:
@@ -25,34 +29,34 @@ class PublicationLineReader:
         if len(line) > LONGEST:
             return False
         dates = self._dates.find(line)
-        rest = line
+        sourced = self._source.search(line)
+        if not dates and not sourced:
+            return False
+        rest = line[: sourced.start()] if sourced else line
         for date in reversed(dates):
             rest = f"{rest[: date.start]} \n {rest[date.end :]}"
-        sourced = self._source_start(rest)
-        if sourced is not None:
-            rest = rest[:sourced]
-        elif not dates:
-            return False
         return self._other_words(rest) <= OTHER_WORDS
 
-    def _source_start(self, rest: str) -> int | None:
-        """Where a source label stands, followed by a colon or an outlet's name."""
-        folded = rest.casefold()
-        for label in self._registry.bylines.source_labels:
-            at = folded.find(label)
-            before_is_word = at > 0 and folded[at - 1].isalnum() and folded[at - 1].isascii()
-            if at >= 0 and not before_is_word:
-                behind = rest[at + len(label) :].lstrip()
-                if behind[:1] in (":", "：") or label[-1] in ":：":  # noqa: RUF001
-                    return at
-        return None
+    @cached_property
+    def _source(self) -> re.Pattern[str]:
+        """A source label as a word of its own, followed by a colon."""
+        labels = "|".join(re.escape(label) for label in self._registry.bylines.source_labels)
+        return re.compile(rf"(?<![A-Za-z])(?:{labels})\s{{0,4}}[:：]", re.IGNORECASE)  # noqa: RUF001
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Words that belong to dates."""
+        words = self._registry.dates
+        return frozenset(
+            {*words.fillers, *words.weekdays, *words.zones, *words.ambiguous_zones}
+        ) | words.am | words.pm
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
+        words = self._registry.dates
+        labels = sorted({*words.updated_labels, *words.published_labels}, key=len, reverse=True)
+        return re.compile("|".join(re.escape(label) for label in labels), re.IGNORECASE)
 
     def _other_words(self, rest: str) -> int:
-        vocabulary = self._registry.dates
-        folded = rest.casefold()
-        for label in (*vocabulary.updated_labels, *vocabulary.published_labels):
-            folded = folded.replace(label, " ")
-        known = {*vocabulary.fillers, *vocabulary.weekdays, *vocabulary.zones, *vocabulary.am}
-        known |= vocabulary.pm | vocabulary.ambiguous_zones
-        words = re.findall(r"[^\W\d_]+", folded)
-        return sum(word not in known for word in words)
+        words = _WORD.findall(self._label.sub(" ", rest).casefold())
+        return sum(word not in self._known for word in words)

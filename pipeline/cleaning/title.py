@@ -8,6 +8,10 @@ FEWEST_WORDS = 2
 MOST_WORDS = 30
 """Of a title; the longest headlines, of tabloids and of agencies, have about 25."""
 
+STANDFIRST_RATIO = 0.6
+"""A kicker ("Science", "Lost & Found") scores less than this against the title below it, a title
+against the standfirst below it more."""
+
 REACH = 25
 """Lines above the body in which the title is sought: captions, bylines and buttons stand between."""
 
@@ -25,7 +29,20 @@ def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
         if lines[index].plain
     ]
     best = max(scored, default=None, key=lambda item: (item[0], -item[1]))
-    return best[1] if best is not None and best[0] > 0 else None
+    if best is None or best[0] <= 0:
+        return None
+    return _above_standfirst(lines, dict((index, score) for score, index in scored), best[1])
+
+
+def _above_standfirst(lines: Sequence[PageLine], scores: dict[int, float], best: int) -> int:
+    """The line above the best one, where that is its standfirst: longer, and next below it."""
+    above = best - 1
+    if (
+        scores.get(above, 0) >= STANDFIRST_RATIO * scores[best]
+        and lines[above].shape.words < lines[best].shape.words
+    ):
+        return above
+    return best
 
 
 def _score(lines: Sequence[PageLine], index: int, body_start: int, body_words: set[str]) -> float:

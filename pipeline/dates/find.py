@@ -15,6 +15,7 @@ from pipeline.registry.vocabularies import DateVocabulary
 
 _DIGIT = "[0-9٠-٩۰-۹]"  # noqa: RUF001 - also the digits of Arabic and Persian pages
 _YEAR = rf"(?:1[6-9]|20|21|١٩|٢٠|۱۹|۲۰){_DIGIT}{{2}}"
+_HAS_YEAR = re.compile(_YEAR)
 _SMALL = rf"{_DIGIT}{{1,2}}"
 _GAP = r"[\s,.،/-]{1,3}"
 _CLOCK = (
@@ -56,6 +57,8 @@ class DateFinder:
 
     def find(self, line: str) -> list[FoundDate]:
         """All dates of the line, left to right, not overlapping; offsets into the line."""
+        if not _HAS_YEAR.search(line):
+            return []
         found: list[FoundDate] = []
         for match in self._date.finditer(line):
             dated = self._read(match)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.dates import LocalTime
 from pipeline.errors import CopydeskError
+from pipeline.facts.article import Article
 from pipeline.facts.evidence import Evidence
 from pipeline.facts.facts import Facts
 from pipeline.project import CORRECTIONS_FILE
@@ -100,10 +101,19 @@ def check_value(where: str, field: str, value: str | None) -> None:
 
 def current_value(facts: Facts, field: str) -> str | None:
     """The value of a field of FIELDS as corrections write it."""
+    return _as_text(facts, field)
+
+
+def article_value(article: Article, field: str) -> str | None:
+    """The value of a field of FIELDS of a finished article as corrections write it."""
+    return _as_text(article, field)
+
+
+def _as_text(holder: Facts | Article, field: str) -> str | None:
     if field == "authors":
-        return f"{AUTHOR_SEPARATOR} ".join(facts.authors) or None
+        return f"{AUTHOR_SEPARATOR} ".join(holder.authors) or None
     attribute = f"{field}_name" if field in ("outlet", "original_publisher") else field
-    value = getattr(facts, attribute)
+    value = getattr(holder, attribute)
     return None if value is None else str(value)
 
 

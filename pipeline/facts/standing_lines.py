@@ -99,21 +99,23 @@ def _by_masthead(hint: Hint, mastheads: Sequence[Segment]) -> Hint:
 def _of_source(segment: Segment, registry: Registry) -> Iterator[Hint]:
     """Hints from "Source: X": an agency is where the text comes from, another outlet the page's own.
 
-    Of several names ("Programme/Paper") those that the registry knows count; a single unknown
-    name counts too.
+    Of several names those that the registry knows count, of a house and its programme ("Evening
+    Talk/The Post") the house; a single unknown name counts too.
     """
     start = _behind_label(segment.text, registry.bylines.source_labels)
     if start is None:
         return
     parts = _parts(segment.text, start)
     known = [(span, registry.outlet_named(segment.text[slice(*span)], weak=True)) for span in parts]
+    owners = {outlet.owner for _, outlet in known if outlet}
+    houses = [outlet for _, outlet in known if outlet and outlet.name in owners]
     for span, outlet in known:
         name = outlet.name if outlet else segment.text[slice(*span)]
         if len(name) > LONGEST_NAME:
             continue
         is_agency = outlet is not None and outlet.kind in AGENCY_KINDS
         field = "original_publisher" if is_agency else "outlet"
-        sure = outlet is not None or len(parts) == 1
+        sure = outlet in houses if houses else outlet is not None or len(parts) == 1
         confidence = CONFIDENCE["source_line"] if sure else "low"
         row = candidate(field, name, "source_line", "source_label", confidence, segment, span)
         yield Hint(name, outlet, RANK["source_line"], not sure, row)
