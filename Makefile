@@ -58,7 +58,7 @@ matrix: matrix-3.11 matrix-3.12 matrix-3.13
 matrix-%:
 	@for python in python$* "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$*.*/bin/python$*; do \
 		"$$python" -c '' >/dev/null 2>&1 || continue; \
-		$(MAKE) --no-print-directory VENV=.venv-$* PYTHON="$$python" .venv-$*/installed || exit 1; \
+		$(MAKE) --silent --no-print-directory VENV=.venv-$* PYTHON="$$python" .venv-$*/installed || exit 1; \
 		echo "Python $*:"; \
 		exec .venv-$*/bin/copydesk verify --rebuild; \
 	done; \
