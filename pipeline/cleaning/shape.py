@@ -9,8 +9,10 @@ UNSPACED = (
 )
 """Blocks of scripts that write without spaces between words, as a character class."""
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+_WIDE_SIGNS = "\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}{_WIDE_SIGNS}]+")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
+_BETWEEN = re.compile(rf"[{UNSPACED}{_WIDE_SIGNS}]+")
 
 SENTENCE_END = ".!?…。！？؟۔।"  # noqa: RUF001
 """Signs that end a sentence; a colon or a comma does not."""
@@ -48,7 +50,7 @@ class Shape:
 def shape_of(line: str) -> Shape:
     """The shape of a trimmed line."""
     unspaced = len(_UNSPACED.findall(line)) if not line.isascii() else 0
-    spaced = len(_UNSPACED.sub(" ", line).split()) if unspaced else len(line.split())
+    spaced = len(_BETWEEN.sub(" ", line).split()) if unspaced else len(line.split())
     bullet = _BULLET.match(line)
     last = line.rstrip(_CLOSERS + " \u00a0")[-1:]
     return Shape(

@@ -89,7 +89,7 @@ class DateFinder:
             rf"{month.format('m6')}(?:\s?de\s|[\s,]{{1,2}})(?P<y6>{_YEAR})",
         )
         return re.compile(
-            rf"(?<![\w.,/])(?:{'|'.join(forms)})(?![0-9])", re.IGNORECASE
+            rf"(?<![\w.,/])(?:{'|'.join(forms)})(?!\.?[0-9])", re.IGNORECASE
         )
 
     @cached_property

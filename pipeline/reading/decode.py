@@ -45,6 +45,9 @@ TOLERATED_LOSS = 0.005
 middle of a character, or pasted together from two encodings, stays below; other encodings read as
 UTF-8 break at every accented letter, which is 2 % of French or German text."""
 
+RAREST_SPACE = 200
+"""Characters in which text has at least one space or line end: the longest Chinese paragraphs."""
+
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f")
 
 
@@ -110,12 +113,13 @@ def _wide_encoding(raw: bytes) -> str | None:
     even, odd = sample[0::2], sample[1::2]
     low, high = even.count(b" ") + even.count(b"\n"), odd.count(b" ") + odd.count(b"\n")
     for encoding, letters, zeros in (("utf_16_le", low, odd), ("utf_16_be", high, even)):
-        if letters and zeros.count(0) >= letters and zeros.count(0) * 10 >= len(zeros):
+        if letters * RAREST_SPACE >= len(zeros) and zeros.count(0) >= letters:
             try:
-                raw.decode(encoding)
+                text = raw.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            return encoding
+            if not _looks_binary(text.encode("utf-8")):
+                return encoding
     return None
 
 
