@@ -12,7 +12,7 @@ from pipeline.releasing.card.dates import by_date
 from pipeline.releasing.card.front_matter import size_category
 from pipeline.releasing.card.known import count_known
 from pipeline.releasing.card.layout import dates_table
-from pipeline.releasing.card.outlets import by_outlet
+from pipeline.releasing.card.outlets import by_outlet, typology_source
 from pipeline.releasing.card.wording import counted, listed, number, share, table
 from tests.releasing.card_corpus import HARBOUR, MARKET, STRAY, tables
 
@@ -35,6 +35,7 @@ kind = "photo_agency"
 state_media = "ISF"
 sources = { "*" = "made_up" }
 """,
+        "sources.toml": b'[source.made_up]\ntitle = "Made-up list"\n',
         "countries.toml": b'[country.XX]\nname = "Utopia"\ndate_order = "DMY"\n',
     }
 )
@@ -59,13 +60,19 @@ def test_words_are_summed_beyond_32_bits():
 
 
 def test_outlets_the_most_articles_first_the_unknown_last():
-    first, second, third = by_outlet(CORPUS["articles"], REGISTRY)
+    corpus = tables([STRAY, STRAY, STRAY, HARBOUR, MARKET, HARBOUR])
+    first, second, third = by_outlet(corpus["articles"], REGISTRY)
     assert (first.name, first.articles) == ("The Harbour Post", 2)
     assert (first.country, first.kind) == ("Utopia", "photo agency (ISF)")
     assert (first.first, first.last) == ("2021-03-04", "2021-03-04")
     assert (second.name, second.country, second.kind) == ("Marktblatt", None, None)
     assert (second.first, second.last) == ("2021-05", "2021-05")
     assert (third.name, third.first) == (None, None)
+
+
+def test_the_source_of_a_type_of_state_media_is_named():
+    assert typology_source(CORPUS["articles"], REGISTRY) == "Made-up list"
+    assert typology_source(tables([MARKET])["articles"], REGISTRY) is None
 
 
 def test_days_where_few():

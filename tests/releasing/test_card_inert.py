@@ -96,6 +96,7 @@ def test_joiners_stay_because_scripts_need_them():
 
 def test_addresses_stand_as_code_where_no_reader_makes_links():
     assert inert("see https://a.example now") == "see `https://a.example` now"
+    assert inert("(see www.a.example).") == "(see `www.a.example`)."
     assert inert("U.S. talks. Then more") == "U.S. talks. Then more"
 
 

@@ -35,7 +35,6 @@ def front_matter(inputs: CardInputs, counts: Counts) -> Markdown:
         f"license_link: {LICENCE_FILE}",
         *_list("annotations_creators", ["machine-generated"]),
         *_list("language_creators", ["found"]),
-        *_list("multilinguality", _multilinguality(len(languages))),
         *_list("source_datasets", ["original"]),
         *_list("size_categories", [size_category(counts.articles)]),
         *_list("task_categories", ["text-classification"]),
@@ -61,10 +60,6 @@ def size_category(rows: int) -> str:
     if place >= len(bounds) - 1:
         return "n>1T"
     return f"{bounds[place]}<n<{bounds[place + 1]}"
-
-
-def _multilinguality(languages: int) -> list[str]:
-    return [] if not languages else ["monolingual" if languages == 1 else "multilingual"]
 
 
 def _list(key: str, values: tuple[str, ...] | list[str]) -> list[str]:

@@ -15,6 +15,9 @@ _LETTER = "A-Za-z\u00c0-\u1fff\u3040-\uffef"
 _LINK = re.compile(rf"://|@|mailto:|www\.|[{_LETTER}0-9]\.[{_LETTER}][{_LETTER}0-9-]")
 """What readers of Markdown, each with its own idea of it, may make a link without being asked."""
 
+_CLOSING = ".,;:!?)'\"’”»…"
+"""What ends a sentence or a bracket rather than an address."""
+
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -60,13 +63,15 @@ def inert(text: str, limit: int | None = None) -> Markdown:
 def _word(word: str) -> str:
     if not _LINK.search(word):
         return _entities(word)
+    address = word.rstrip(_CLOSING) or word
     # In code neither entities nor escapes work, so what could end it (or a table's cell) stays out.
-    pieces = re.split(r"([`|\\$]+)", word)
-    return "".join(
+    pieces = re.split(r"([`|\\$]+)", address)
+    shown = "".join(
         _entities(piece) if number % 2 else f"`{piece}`"
         for number, piece in enumerate(pieces)
         if piece
     )
+    return shown + _entities(word[len(address) :])
 
 
 def _entities(text: str) -> str:

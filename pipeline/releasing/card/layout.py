@@ -1,6 +1,5 @@
 """The card's tables, each from what was counted to Markdown."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -54,7 +53,9 @@ def _meaning(column: Column) -> Markdown:
 
 
 def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
-    """Return the outlets; beyond `MOST_ROWS` their number and articles."""
+    """Return the outlets, the unknown last; beyond `MOST_ROWS` their number and articles."""
+    known = [row for row in rows if row.name is not None]
+    unknown = [row for row in rows if row.name is None]
     shown = table(
         "Outlet | Country | Kind | >Articles | >Words | First | Last",
         [
@@ -67,10 +68,10 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
                 row.first,
                 row.last,
             )
-            for row in rows[:MOST_ROWS]
+            for row in (*known[:MOST_ROWS], *unknown)
         ],
     )
-    rest = rows[MOST_ROWS:]
+    rest = known[MOST_ROWS:]
     return _more(shown, len(rest), "outlet", f" ({_articles(rest)})")
 
 
@@ -208,6 +209,7 @@ def glance_table(
 ) -> Markdown:
     """Return the few numbers by which a reader decides whether to read on."""
     files = counts.articles + sum(files for _, files in counts.rejects)
+    rejected = number(files - counts.articles) if counts.rejects else "none"
     languages = [f"{name or 'not known'} ({number(rows)})" for name, rows in counts.languages]
     fates = " · ".join(f"{_of(cuts.characters_that(fate), cuts)} {fate}" for fate in FATES)
     rows: list[tuple[str, Cell]] = [
@@ -217,12 +219,7 @@ def glance_table(
         ("Words of text", counts.words),
         ("Languages", listed(languages, 12)),
         ("Characters of the pages", Markdown(fates)),
-        (
-            "Raw files",
-            Markdown(
-                f"{number(files)}, of which {counted(files - counts.articles, 'reject', 'rejects')}"
-            ),
-        ),
+        ("Raw files", Markdown(f"{number(files)}, {rejected} rejected")),
         ("Checks", outcomes(checks)),
     ]
     if as_of:
@@ -278,18 +275,15 @@ def _outcome(result: CheckResult) -> Markdown:
 
 
 def outcome_words(result: CheckResult) -> Markdown:
-    """Return what is to be said of a check that did not pass."""
-    words = listed([shortened(detail, 200) for detail in result.detail], 3)
+    """Return what is to be said of a check that did not pass, with its first few details."""
+    shown = [inert(detail, 200) for detail in result.detail[:3]]
+    if len(result.detail) > len(shown):
+        shown.append(Markdown("…"))
+    words = "; ".join(shown) or NONE
     if result.status == "skipped":
         return Markdown(f"was skipped: {words}")
     rows = f"{number(result.failing)} of {counted(result.evaluated, 'row', 'rows')}"
-    ids = listed([_short_id(name) for name in result.failing_ids], 5)
-    return Markdown(f"failed for {rows} ({ids}): {words}")
-
-
-def _short_id(name: str) -> str:
-    # The start of a hash is enough to find its document, and all that the commands ask for.
-    return name[:12] if re.fullmatch(r"[0-9a-f]{64}", name) else shortened(name, 60)
+    return Markdown(f"failed for {rows}: {words}")
 
 
 def _more(shown: Markdown, more: int, noun: str, added: str = "") -> Markdown:

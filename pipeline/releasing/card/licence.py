@@ -1,17 +1,19 @@
 """The licence note that stands beside a published dataset, where hubs look for it."""
 
-from collections.abc import Sequence
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.project import Settings
 from pipeline.releasing.card.inert import inert
 
 
-def licence(settings: Settings, statements: Sequence[str]) -> str:
+def licence(settings: Settings, articles: pa.Table) -> str:
     """Return the note as Markdown, for a file named `LICENSE.md` in the output folder.
 
-    `statements` are the different values of `articles.rights`.
+    It lists each statement of rights that the articles have.
     """
-    rights = "\n".join(f"- {inert(statement)}" for statement in sorted(set(statements)))
+    statements = sorted(pc.unique(articles["rights"]).to_pylist())
+    rights = "\n".join(f"- {inert(statement)}" for statement in statements)
     return f"""\
 # Licence of {inert(settings.title)}
 

@@ -55,7 +55,7 @@ def by_outlet(articles: pa.Table, registry: Registry) -> list[OutletRow]:
         )
     return sorted(
         rows,
-        key=lambda row: (-row.articles, row.name is None, row.name or "", row.rights, row.words),
+        key=lambda row: (row.name is None, -row.articles, row.name or "", row.rights, row.words),
     )
 
 
