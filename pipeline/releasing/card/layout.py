@@ -108,7 +108,8 @@ def articles_table(articles: pa.Table) -> Markdown:
     """Return a list of all articles."""
     slim = articles.select(["title", "outlet_name", "n_words"]).to_pylist()
     return table(
-        "Title | Outlet | Published | >Words",
+        # The head keeps the column wide enough for a date, which readers break at its hyphens.
+        "Title | Outlet | Published\u00a0on | >Words",
         [
             (
                 _name(row["title"]),
