@@ -18,8 +18,9 @@ ROWS = "rows"
 
 @dataclass(frozen=True)
 class Expectation:
-    """One expectation: the name of its Great Expectations class, its arguments, and what to say of
-    a row that fails it. ``says`` may name columns of the frame in braces.
+    """One expectation: the name of its Great Expectations class and its arguments.
+
+    ``says`` is what to say of a row that fails it; it may name columns of the frame in braces.
     """
 
     type: str

@@ -1,8 +1,7 @@
 """The adapter to Great Expectations: our expectations in, plain outcomes out.
 
 The only module that imports that library, which takes seconds: import this one where a suite runs,
-never at the top of another module. Each validation has an ephemeral context of its own, so that
-nothing is written, and no frame outlives its use.
+never at the top of another module.
 """
 
 import logging
@@ -10,7 +9,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -36,8 +35,10 @@ another order, and those that raised come first."""
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one expectation: rows that it looked at, numbers of the rows that failed it,
-    and, where it could not be evaluated, why.
+    """What became of one expectation.
+
+    ``evaluated`` counts the rows that it looked at, ``failing`` are the numbers of those that
+    failed it; ``error`` says why it could not be evaluated.
     """
 
     evaluated: int
@@ -45,39 +46,41 @@ class Outcome:
     error: str | None = None
 
 
-def validate(
-    name: str, expectations: Sequence[tuple[Expectation, Severity]], frame: pd.DataFrame
-) -> list[Outcome]:
-    """Hold the expectations, as one suite called ``name``, against the rows of a frame.
+class Validator:
+    """Holds expectations against frames, in one ephemeral context: nothing is written."""
 
-    ``frame`` has the default index, so that rows are told by number. The first pass only counts;
-    the rows of what failed are asked for in a second one, which is slower. Never raises for an
-    expectation that cannot be evaluated: its outcome says so.
-    """
-    with _quietly():
-        batches = _batches(name)
+    def __init__(self) -> None:
+        """Making the context takes as long as some ten expectations, so keep the validator."""
+        with _quietly():
+            context = gx.get_context(
+                mode="ephemeral",
+                project_config=DataContextConfig(
+                    store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+                    progress_bars=ProgressBarsConfig(globally=False, metric_calculations=False),
+                    analytics_enabled=False,
+                ),
+            )
+            asset = context.data_sources.add_pandas("tables").add_dataframe_asset("frame")
+            self._batches = asset.add_batch_definition_whole_dataframe("rows")
+
+    def validate(
+        self, name: str, expectations: Sequence[tuple[Expectation, Severity]], frame: pd.DataFrame
+    ) -> list[Outcome]:
+        """Hold the expectations, as one suite called ``name``, against the rows of a frame.
+
+        ``frame`` has the default index, so that rows are told by number. The first pass only
+        counts; the rows of what failed are asked for in a second one, which is slower. Never raises
+        for an expectation that cannot be evaluated: its outcome says so.
+        """
         every = range(len(expectations))
-        # BASIC counts like SUMMARY but does not collect values, which nobody here reads; it takes
-        # two thirds of the time.
-        counted = _run(name, expectations, every, batches, frame, "BASIC")
-        failed = [number for number in every if counted[number].get("unexpected_count")]
-        complete = _run(name, expectations, failed, batches, frame, "COMPLETE") if failed else {}
-    return [
-        _outcome(counted[number], complete.get(number), len(frame)) for number in every
-    ]
-
-
-def _batches(name: str) -> BatchDefinition[Any]:
-    context = gx.get_context(
-        mode="ephemeral",
-        project_config=DataContextConfig(
-            store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
-            progress_bars=ProgressBarsConfig(globally=False, metric_calculations=False),
-            analytics_enabled=False,
-        ),
-    )
-    asset = context.data_sources.add_pandas("tables").add_dataframe_asset(name)
-    return asset.add_batch_definition_whole_dataframe("rows")
+        with _quietly():
+            # BASIC counts like SUMMARY but does not collect values, which nobody here reads; it
+            # takes two thirds of the time. COMPLETE without names of index columns gives row
+            # numbers; with such names it takes thirty times as long.
+            counted = _run(name, expectations, every, self._batches, frame, "BASIC")
+            failed = [number for number in every if counted[number].get("unexpected_count")]
+            complete = _run(name, expectations, failed, self._batches, frame, "COMPLETE")
+        return [_outcome(counted[number], complete.get(number), len(frame)) for number in every]
 
 
 def _run(
@@ -86,9 +89,11 @@ def _run(
     numbers: Sequence[int],
     batches: BatchDefinition[Any],
     frame: pd.DataFrame,
-    result_format: str,
+    result_format: Literal["BASIC", "COMPLETE"],
 ) -> dict[int, dict[str, Any]]:
     """The raw results by number of the expectation; with ``error`` where there is none."""
+    if not numbers:
+        return {}
     suite = gx.ExpectationSuite(
         name, expectations=[_expectation(*expectations[number], number) for number in numbers]
     )
@@ -97,7 +102,8 @@ def _run(
         number: {"error": "the expectation was not evaluated"} for number in numbers
     }
     for result in batch.validate(suite, result_format=result_format).results:
-        number = (result.expectation_config.meta or {})[_NUMBER]
+        config = result.expectation_config
+        number = config.meta[_NUMBER] if config and config.meta else -1
         error = _error(result.exception_info)
         found[number] = {**result.result, "success": result.success, "error": error}
     return found
@@ -122,9 +128,7 @@ def _error(info: dict[str, Any]) -> str | None:
     return None
 
 
-def _outcome(
-    counted: dict[str, Any], complete: dict[str, Any] | None, rows: int
-) -> Outcome:
+def _outcome(counted: dict[str, Any], complete: dict[str, Any] | None, rows: int) -> Outcome:
     for result in (counted, complete or {}):
         if result.get("error"):
             return Outcome(0, (), str(result["error"]))

@@ -4,7 +4,7 @@ A missing table, an expectation that raised, a check that was not run: each is a
 its reason, never silence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,18 +29,24 @@ NO_AS_OF = "no as_of is set in dataset.toml, so dates have no upper bound"
 
 def run_all(inputs: Inputs) -> list[CheckResult]:
     """The results of all checks of all tables, in the order of the schema."""
-    corpus = Corpus(inputs)
-    return [result for table in TABLES for result in _run(table.name, corpus)]
+    runner = _Runner(inputs)
+    return [result for table in TABLES for result in runner.run(checks_of(table.name))]
 
 
-def run_checks(table: str, inputs: Inputs) -> list[CheckResult]:
-    """The results of the checks of one table, which may read other tables of the build."""
-    return _run(table, Corpus(inputs))
+def run_checks(table: str, inputs: Inputs, only: Collection[str] = ()) -> list[CheckResult]:
+    """The results of the checks of one table, which may read other tables of the build.
+
+    ``only`` names those that are wanted; none named: all.
+    """
+    checks = [check for check in checks_of(table) if not only or check.name in only]
+    return _Runner(inputs).run(checks)
 
 
 def judge(results: Sequence[CheckResult]) -> bool:
-    """Whether the build may be published: every critical check there is has a result, and none of
-    these failed, or was skipped though it always applies.
+    """Whether the build may be published.
+
+    Every critical check there is must have a result, and none of these may have failed, or have
+    been skipped though it always applies.
     """
     by_check: dict[tuple[str, str], list[CheckResult]] = {}
     for result in results:
@@ -69,63 +75,77 @@ class _Tally:
     errors: list[str] = field(default_factory=list)
 
 
-def _run(table: str, corpus: Corpus) -> list[CheckResult]:
-    checks = checks_of(table)
-    try:
-        frames = audit(table, corpus)
-    except CopydeskError as error:
-        return [_result(check, _Tally(errors=[str(error)])) for check in checks]
-    results = {}
-    for over in dict.fromkeys(check.over for check in checks):
-        group = [check for check in checks if check.over == over]
-        applying = [check for check in group if not _skipped(check, corpus.inputs)]
-        tallies = _run_frame(f"{table}.{over}", applying, frames.get(over))
-        for check in group:
-            reason = _skipped(check, corpus.inputs)
-            results[check.name] = (
-                _result(check, tallies[check.name]) if not reason else _skip(check, reason)
+class _Runner:
+    """Runs checks on one build."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        # Its import takes seconds, so it happens where a suite runs.
+        from pipeline.quality.expectations import Validator
+
+        self._validator = Validator()
+        self._corpus = Corpus(inputs)
+
+    def run(self, checks: Sequence[Check]) -> list[CheckResult]:
+        """The results of checks of one table."""
+        table = checks[0].table
+        try:
+            frames = audit(table, self._corpus)
+        except CopydeskError as error:
+            return [_result(check, _Tally(errors=[str(error)])) for check in checks]
+        results = {}
+        for over in dict.fromkeys(check.over for check in checks):
+            group = [check for check in checks if check.over == over]
+            skipped = {
+                check.name: reason
+                for check in group
+                if (reason := _why_skipped(check, self._corpus.inputs))
+            }
+            applying = [check for check in group if check.name not in skipped]
+            tallies = self._frame(f"{table}.{over}", applying, frames[over])
+            for check in group:
+                results[check.name] = (
+                    _skip(check, skipped[check.name])
+                    if check.name in skipped
+                    else _result(check, tallies[check.name])
+                )
+        return [results[check.name] for check in checks]
+
+    def _frame(self, name: str, checks: Sequence[Check], frame: Frame) -> dict[str, _Tally]:
+        tallies = {check.name: _Tally() for check in checks}
+        pairs = [(check, item) for check in checks for item in check.expectations]
+        missing = dict[str, str]()
+        seen = 0
+        for chunk in frame.chunks(*_needed(pairs, frame)):
+            seen += chunk.num_rows
+            held = [pair for pair in pairs if pair[1].column in chunk.column_names]
+            outcomes = self._validator.validate(
+                name, [(item, check.severity) for check, item in held], chunk.to_pandas()
             )
-    return [results[check.name] for check in checks]
+            for check in checks:
+                mine = [
+                    (item, outcome)
+                    for (other, item), outcome in zip(held, outcomes, strict=True)
+                    if other is check
+                ]
+                _count(tallies[check.name], mine, chunk, frame)
+            missing = {c: _missing(c, frame) for c in _columns(pairs) - set(chunk.column_names)}
+        for check, item in pairs:
+            if item.column in missing:
+                tallies[check.name].errors.append(missing[item.column])
+            if seen != frame.rows:
+                tallies[check.name].errors.append(f"only {seen} of {frame.rows} rows were seen")
+        return tallies
 
 
-def _skipped(check: Check, inputs: Inputs) -> str | None:
+def _why_skipped(check: Check, inputs: Inputs) -> str | None:
     """Why a check cannot apply, if so."""
     if check.name == "dates_not_after_as_of" and inputs.settings.as_of is None:
         return NO_AS_OF
     return None
 
 
-def _run_frame(name: str, checks: Sequence[Check], frame: Frame | None) -> dict[str, _Tally]:
-    # The first import takes seconds, so it happens where a suite runs.
-    from pipeline.quality.expectations import validate
-
-    tallies = {check.name: _Tally() for check in checks}
-    if frame is None:
-        for tally in tallies.values():
-            tally.errors.append(f"there is nothing to check: no {name}")
-        return tallies
-    pairs = [(check, item) for check in checks for item in check.expectations]
-    seen = 0
-    for chunk in frame.chunks(*_needed(pairs, frame)):
-        seen += chunk.num_rows
-        evaluable = [pair for pair in pairs if pair[1].column in chunk.column_names]
-        outcomes = validate(
-            name, [(item, check.severity) for check, item in evaluable], chunk.to_pandas()
-        )
-        for check in checks:
-            mine = [
-                (item, outcome)
-                for (other, item), outcome in zip(evaluable, outcomes, strict=True)
-                if other is check
-            ]
-            _count(tallies[check.name], mine, chunk, frame)
-    for check, item in pairs:
-        if item.column not in chunk.column_names:
-            tallies[check.name].errors.append(_missing(item, frame))
-    if seen != frame.rows:
-        for tally in tallies.values():
-            tally.errors.append(f"only {seen} of {frame.rows} rows were seen")
-    return tallies
+def _columns(pairs: Sequence[tuple[Check, Expectation]]) -> set[str]:
+    return {item.column for _, item in pairs}
 
 
 def _needed(
@@ -138,9 +158,9 @@ def _needed(
     return sorted(looked_at | presence), sorted(presence)
 
 
-def _missing(item: Expectation, frame: Frame) -> str:
-    why = frame.problems.get(item.column) or frame.problems.get("")
-    return f"{item.column} could not be found out: {why or 'there is no such column'}"
+def _missing(column: str, frame: Frame) -> str:
+    why = frame.problems.get(column) or frame.problems.get("")
+    return f"{column} could not be found out: {why or 'there is no such column'}"
 
 
 def _count(
@@ -163,10 +183,10 @@ def _count(
         return
     rows = sorted({row for row, _ in failed})
     tally.failing += len(rows)
-    tally.ids.update(
-        "null" if id_ is None else str(id_)
-        for id_ in chunk.column(frame.key[0]).take(pa.array(rows)).unique().to_pylist()
-    )
+    first = frame.key[0]
+    if first in chunk.column_names:
+        ids = chunk.column(first).take(pa.array(rows)).unique().to_pylist()
+        tally.ids.update("null" if id_ is None else str(id_) for id_ in ids)
     for row, number in failed[: MOST_DETAILS + 1 - len(tally.lines)]:
         values = chunk.slice(row, 1).to_pylist()[0]
         tally.lines.append(f"{_name(values, frame)}: {_say(outcomes[number][0], values)}")
@@ -175,10 +195,10 @@ def _count(
 def _name(values: dict[str, object], frame: Frame) -> str:
     """The row by its key: a doc_id by its first twelve digits, which tell it from all others."""
     first, *others = frame.key
-    name = inert(str(values[first]))
+    name = inert(str(values.get(first)))
     if first == "doc_id":
         name = name[:12]
-    return ", ".join([name, *(f"{other} {inert(str(values[other]))}" for other in others)])
+    return ", ".join([name, *(f"{other} {inert(str(values.get(other)))}" for other in others)])
 
 
 def _say(item: Expectation, values: dict[str, object]) -> str:

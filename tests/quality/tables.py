@@ -16,7 +16,6 @@ from pipeline.registry import load
 from pipeline.schema import BODY_ROLES, TABLE, TABLES
 
 REGISTRY = load()
-SCROLL_DOWN = REGISTRY.match_signatures("Scroll down")[0].signature
 REUTERS = REGISTRY.outlets["reuters"]
 
 Row = dict[str, Any]
@@ -45,7 +44,10 @@ BRIDGE = Page(
             "how they will get to work.",
         ),
         ("subheading", "No ferry before May"),
-        ("paragraph", "A ferry was promised for the spring. “We have waited before,” a baker said."),
+        (
+            "paragraph",
+            "A ferry was promised for the spring. “We have waited before,” a baker said.",
+        ),
         ("interface", "Scroll down"),
     ),
     {
@@ -261,7 +263,7 @@ def _evidence(page: Page, article: Row, segments: list[Row]) -> list[Row]:
         for position, fact in enumerate(fact for fact in facts if fact is not None):
             add(name, position, fact, chosen=True)
         if name == "title":
-            add(name, 1, "Another title", chosen=False)
+            add(name, len([fact for fact in facts if fact]), "Another title", chosen=False)
     for name in ("published", "updated"):
         if article[name] is not None:
             # As a page states it: the offset is the outlet's.

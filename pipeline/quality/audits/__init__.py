@@ -5,6 +5,8 @@ Plain pyarrow, numpy and Python; no pandas and no Great Expectations. Texts are 
 time, so that memory does not grow with the corpus.
 """
 
+import pyarrow as pa
+
 from pipeline.errors import CopydeskError
 from pipeline.quality.audits.articles import TEXT_PARTS
 from pipeline.quality.audits.corpus import Corpus
@@ -60,26 +62,29 @@ def audit(table: str, corpus: Corpus) -> dict[str, Frame]:
     try:
         file = corpus.file(table)
     except Exception as error:
-        raise CopydeskError(f"{table}.parquet cannot be read: {_words(error)}") from error
-    added, problems = {}, {}
+        raise CopydeskError(f"{table}.parquet cannot be read: {_words(error, corpus)}") from error
+    added: dict[str, pa.Array] = {}
+    problems: dict[str, str] = {}
     for part in parts_of(table):
         try:
             added.update(part.compute(corpus, schema))
         except Exception as error:
-            problems.update(dict.fromkeys(part.adds, _words(error)))
+            problems.update(dict.fromkeys(part.adds, _words(error, corpus)))
     frames = {ROWS: Frame(schema.key, file.rows, added, file, problems)}
     for extra in extras_of(table):
         try:
             data = extra.compute(corpus, schema)
         except Exception as error:
-            frames[extra.name] = Frame(extra.key, 0, problems={"": _words(error)})
+            frames[extra.name] = Frame(extra.key, 0, problems={"": _words(error, corpus)})
         else:
-            arrays = {name: column.combine_chunks() for name, column in zip(data.column_names, data.columns, strict=True)}
+            columns = zip(data.column_names, data.columns, strict=True)
+            arrays = {name: column.combine_chunks() for name, column in columns}
             frames[extra.name] = Frame(extra.key, data.num_rows, arrays)
     return frames
 
 
-def _words(error: Exception) -> str:
-    """The kind of the error and its first line, which is what a person can use."""
+def _words(error: Exception, corpus: Corpus) -> str:
+    """The kind of the error and its first line, without the place of the folder, for people."""
     line = next(iter(str(error).splitlines()), "")
+    line = line.replace(f"{corpus.inputs.tables_dir}/", "")
     return f"{type(error).__name__}: {line}"

@@ -21,11 +21,12 @@ OUTSIDE_ROLES = ROLES[ROLES.index(BODY_ROLES[-1]) + 1 :]
 
 
 def _kept_segments(corpus: Corpus, table: Table) -> Columns:
-    """Compares each text with its kept segments; an article of an unknown document is judged by
-    its foreign key.
+    """Compare each text with its kept segments.
+
+    An article of an unknown document is judged by its foreign key.
     """
     count = corpus.file("documents").rows
-    same = np.full(count, -1, np.int8)
+    same = np.full(count, -1, np.int64)
     difference = np.full(count, -1, np.int64)
     for share in corpus.shares("segments", ("position", "kept", "text"), articles=True):
         kept: list[list[tuple[int, str]]] = [[] for _ in share.texts]
@@ -41,7 +42,7 @@ def _kept_segments(corpus: Corpus, table: Table) -> Columns:
                     difference[row] = _first_difference(joined, text)
     owners = corpus.owners(table.name)
     return {
-        "text_is_kept_segments": flags(_of(owners, same, -1).astype(np.int8)),
+        "text_is_kept_segments": flags(_of(owners, same, -1)),
         "first_difference": pa.array(_of(owners, difference, -1), pa.int64()),
     }
 
@@ -99,8 +100,7 @@ def _texts(corpus: Corpus, table: Table) -> Columns:
             left = [
                 paragraph
                 for paragraph in text.split(PARAGRAPH_BREAK)
-                if (matches := match_signatures(paragraph))
-                and matches[0].signature.role in outside
+                if (matches := match_signatures(paragraph)) and matches[0].signature.role in outside
             ]
             boilerplate.append(len(left))
             first.append(left[0] if left else None)

@@ -1,10 +1,13 @@
-"""The tables of a build as the audits see them: which row belongs to which document, and the texts
-of a share of documents beside the rows that belong to it.
+"""The tables of a build as the audits see them: by document.
+
+Which row belongs to which document, and the texts of a share of the documents beside the rows that
+belong to them.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +38,7 @@ class Share:
     article_texts: list[str | None]
     rows: Numbers
     owners: list[int]
-    columns: dict[str, list[object]]
+    columns: dict[str, list[Any]]
 
 
 class Corpus:
@@ -83,7 +86,9 @@ class Corpus:
         ranks[owners[known]] = np.flatnonzero(known)
         return ranks
 
-    def shares(self, table: str, names: Sequence[str], *, articles: bool = False) -> Iterator[Share]:
+    def shares(
+        self, table: str, names: Sequence[str], *, articles: bool = False
+    ) -> Iterator[Share]:
         """All documents, some at a time, with the rows of ``table`` that belong to them.
 
         Rows of unknown documents are left out. ``articles``: with the articles' texts. Tables that
@@ -123,7 +128,7 @@ class _RowsOfDocuments:
         self._in_turn = InTurn(file, names) if self._sorted else None
         self._whole = None if self._sorted else file.columns(names)
 
-    def take(self, first: int, last: int) -> tuple[Numbers, list[int], dict[str, list[object]]]:
+    def take(self, first: int, last: int) -> tuple[Numbers, list[int], dict[str, list[Any]]]:
         """Row numbers, the place of each one's document from ``first`` on, and columns."""
         if self._in_turn is not None:
             begin, end = (int(at) for at in np.searchsorted(self._owners, [first, last]))

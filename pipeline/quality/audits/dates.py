@@ -20,12 +20,12 @@ def _bounds(corpus: Corpus, table: Table) -> Columns:
     """Dates at their known precision compare as texts: 2020-09 is after 2020-08-31."""
     as_of = corpus.inputs.settings.as_of
     earliest = f"{EARLIEST_YEAR:04}"
+    latest = as_of.isoformat() if as_of else "9999-12-31"
     added = {}
     for field in FIELDS:
         days = [value and value[:10] for value in corpus.column(table.name, field).to_pylist()]
         added[f"{field}_is_late_enough"] = _each(days, lambda day: day[:4] >= earliest)
-        limit = as_of.isoformat() if as_of else "9999-12-31"
-        added[f"{field}_by_as_of"] = _each(days, lambda day, limit=limit: day <= limit[: len(day)])
+        added[f"{field}_by_as_of"] = _each(days, lambda day: day <= latest[: len(day)])
     return added
 
 

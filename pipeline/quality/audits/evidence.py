@@ -21,6 +21,8 @@ COLUMN_OF = {"outlet": "outlet_name", "original_publisher": "original_publisher_
 MEASURED = frozenset({"language"})
 """Facts that are computed from the whole text: they have evidence only where one is corrected."""
 
+DATES = ("published", "updated")
+
 SEPARATOR = "; "
 
 _OFFSET = re.compile(r"[+-]\d\d:\d\d", re.ASCII)
@@ -38,18 +40,13 @@ def _facts(corpus: Corpus, table: Table) -> pa.Table:
     rows: dict[str, list[object]] = {name: [] for name in ("doc_id", "field", "fact", "chosen")}
     agrees = []
     doc_ids = corpus.column("articles", "doc_id").to_pylist()
-    bases = {
-        field: corpus.column("articles", f"{field}_zone_basis").to_pylist()
-        for field in ("published", "updated")
-    }
     for field in FIELDS:
         facts = corpus.column("articles", COLUMN_OF.get(field, field)).to_pylist()
-        for number, (doc_id, fact) in enumerate(zip(doc_ids, facts, strict=True)):
+        for doc_id, fact in zip(doc_ids, facts, strict=True):
             values = chosen.get((doc_id, field), [])
             if not fact and not values:
                 continue
-            basis = bases[field][number] if field in bases else None
-            agrees.append(is_chosen(field, fact, values, basis))
+            agrees.append(is_chosen(field, fact, values))
             shown = SEPARATOR.join(fact) if isinstance(fact, list) else fact
             rows["doc_id"].append(doc_id)
             rows["field"].append(field)
@@ -65,13 +62,11 @@ def _facts(corpus: Corpus, table: Table) -> pa.Table:
     )
 
 
-def is_chosen(
-    field: str, fact: str | list[str] | None, values: list[str | None], zone_basis: str | None
-) -> bool:
+def is_chosen(field: str, fact: str | list[str] | None, values: list[str | None]) -> bool:
     """Whether the fact is what the chosen evidence says.
 
-    Authors are a row each, all other facts one row; a null may be chosen by a correction. The text
-    of a page gives a time without offset where the zone comes from elsewhere.
+    Authors are a row each, all other facts one row; a null may be chosen by a correction. A page
+    gives the time alone where its offset comes from elsewhere.
     """
     if field == "authors":
         names = [value for value in values if value is not None]
@@ -83,19 +78,15 @@ def is_chosen(
     value = values[0] if values else None
     if fact == value:
         return True
-    if isinstance(fact, str) and value and zone_basis not in (None, "none", "text"):
-        return fact.startswith(value) and bool(_OFFSET.fullmatch(fact, len(value)))
-    return False
+    if field not in DATES or not isinstance(fact, str) or not value:
+        return False
+    return fact.startswith(value) and "T" in value and bool(_OFFSET.fullmatch(fact, len(value)))
 
 
 def _rows(corpus: Corpus, table: Table) -> Columns:
-    columns = corpus.file(table.name).columns(["doc_id", "basis", "chosen"])
-    ids, basis, chosen = (pa.concat_arrays([pa.array([], c.type), *c.chunks]) for c in columns)
-    corrected = pc.equal(basis, CORRECTION)
-    return {
-        "has_article": pc.is_in(ids, value_set=corpus.column("articles", "doc_id")),
-        "correction_holds": pc.if_else(corrected, chosen, pa.scalar(None, pa.bool_())),
-    }
+    corrected = pc.equal(corpus.column(table.name, "basis"), CORRECTION)
+    chosen = corpus.column(table.name, "chosen")
+    return {"correction_holds": pc.if_else(corrected, chosen, pa.scalar(None, pa.bool_()))}
 
 
 def _corrections(corpus: Corpus, table: Table) -> pa.Table:
@@ -112,6 +103,6 @@ def _corrections(corpus: Corpus, table: Table) -> pa.Table:
     )
 
 
-EVIDENCE_PARTS = (Part(("has_article", "correction_holds"), _rows),)
+EVIDENCE_PARTS = (Part(("correction_holds",), _rows),)
 FACTS_FRAME = Extra(FACTS, ("doc_id", "field"), _facts)
 CORRECTIONS_FRAME = Extra(CORRECTIONS, ("doc_id", "field"), _corrections)

@@ -27,14 +27,14 @@ class TableFile:
     def columns(self, names: Sequence[str]) -> pa.Table:
         """Whole columns; for narrow ones."""
         with self._open() as file:
-            return file.read(columns=self._known(names))
+            return file.read(columns=self._known(names), use_threads=False)
 
     def batches(
         self, names: Sequence[str], size: int = _ROWS_AT_A_TIME
     ) -> Iterator[pa.RecordBatch]:
         """The rows in turn, at most ``size`` at a time."""
         with self._open() as file:
-            yield from file.iter_batches(batch_size=size, columns=self._known(names))
+            yield from file.iter_batches(size, columns=self._known(names), use_threads=False)
 
     def empty(self, name: str) -> pa.Array:
         """No rows of a column."""

@@ -44,8 +44,10 @@ class Extra:
 
 @dataclass(frozen=True)
 class Frame:
-    """Rows on which expectations are held. ``key`` names the columns that identify a row, the
-    first of which names it in results; ``problems`` says of columns why they are not there.
+    """Rows on which expectations are held.
+
+    ``key`` names the columns that identify a row, the first of which names it in results;
+    ``problems`` says of columns why they are not there.
     """
 
     key: tuple[str, ...]
@@ -75,7 +77,7 @@ class Frame:
             first += batch.num_rows
 
 
-def flags(values: npt.NDArray[np.int8]) -> pa.Array:
+def flags(values: npt.NDArray[np.int8] | npt.NDArray[np.int64]) -> pa.Array:
     """Booleans from 1, 0 and -1, which means that the question does not apply (null)."""
     return pa.array(values == 1, pa.bool_(), mask=values < 0)
 
@@ -88,4 +90,6 @@ def _presence(file: TableFile, names: Sequence[str]) -> dict[str, pa.Array]:
         for name in names:
             valid = batch.column(name).is_valid()
             parts[name].append(pc.if_else(valid, valid, pa.scalar(None, pa.bool_())))
-    return {name: pa.concat_arrays([pa.array([], pa.bool_()), *some]) for name, some in parts.items()}
+    return {
+        name: pa.concat_arrays([pa.array([], pa.bool_()), *some]) for name, some in parts.items()
+    }

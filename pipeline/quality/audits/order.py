@@ -40,8 +40,9 @@ def _field_order(corpus: Corpus, table: Table, name: str) -> Numbers:
 
 
 def ascending(keys: Sequence[Numbers]) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
-    """For each row 1 or 0: not below or below the row before it, by several sort keys; -1 where
-    the first key is negative (the row has no place), which is passed over.
+    """Whether each row is not below the one before it, by several sort keys: 1 or 0.
+
+    -1 where the first key is negative: the row has no place, and is passed over.
     """
     result = np.full(len(keys[0]), -1, np.int8)
     placed = np.flatnonzero(keys[0] >= 0)
@@ -55,8 +56,9 @@ def ascending(keys: Sequence[Numbers]) -> np.ndarray[tuple[int], np.dtype[np.int
 
 
 def _positions(corpus: Corpus, table: Table) -> Columns:
-    """Positions within their group are 0, 1, 2 …; rows of equal position count once, since it is
-    the key that is wrong then.
+    """Whether positions within their group are 0, 1, 2 ….
+
+    Rows of equal position count once: it is the key that is wrong then.
     """
     within = [name for name in table.key if name != "position"]
     groups = group_codes(corpus, table, within)

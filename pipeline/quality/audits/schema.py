@@ -30,9 +30,11 @@ def schema_parts(table: Table) -> tuple[Part, ...]:
     )
 
 
-COLUMNS_FRAME = Extra(COLUMNS, ("column",), lambda corpus, table: compare_columns(
-    corpus.file(table.name).schema, table
-))
+COLUMNS_FRAME = Extra(
+    COLUMNS,
+    ("column",),
+    lambda corpus, table: compare_columns(corpus.file(table.name).schema, table),
+)
 
 
 def compare_columns(found: pa.Schema, table: Table) -> pa.Table:
@@ -71,9 +73,7 @@ def _keys(corpus: Corpus, table: Table) -> Columns:
     return {"key_is_unique": pa.array(counts[inverse] == 1, pa.bool_())}
 
 
-def group_codes(
-    corpus: Corpus, table: Table, columns: Sequence[str]
-) -> npt.NDArray[np.int64]:
+def group_codes(corpus: Corpus, table: Table, columns: Sequence[str]) -> npt.NDArray[np.int64]:
     """A number for each row that is equal exactly where the columns' values are."""
     codes = np.zeros(corpus.file(table.name).rows, np.int64)
     for name in columns:

@@ -41,11 +41,7 @@ CHECKS = (
         f"The text has at least {SHORTEST_TEXT} characters and at least "
         f"{SMALLEST_SHARE:.0%} of its document's.",
         "warning",
-        (
-            holds(
-                "is_long_enough", "{n_characters} of {document_characters} characters were kept"
-            ),
-        ),
+        (holds("is_long_enough", "{n_characters} of {document_characters} characters were kept"),),
     ),
     Check(
         "no_boilerplate_left",

@@ -21,13 +21,6 @@ CHECKS = (
         over=FACTS,
     ),
     Check(
-        "has_article",
-        TABLE,
-        "Every row of evidence is about an article.",
-        "critical",
-        (holds("has_article", "articles has no such document"),),
-    ),
-    Check(
         "corrections_hold",
         TABLE,
         "Every correction found the value that it expects, and was applied.",

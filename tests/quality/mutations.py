@@ -1,0 +1,495 @@
+"""For each check ways to break exactly what it promises, and the rows that it must name."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from pipeline.schema import TABLES
+from tests.quality.tables import BRIDGE, MARKET, OWL, Build, Page, Row, build, doc_id, with_line
+
+UNKNOWN = "0" * 64
+WRONG_ID = "Z" * 64
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """``make`` gives the broken tables; ``names`` are the ids that the check must name; ``also``
+    are checks that cannot but fail with it.
+    """
+
+    check: tuple[str, str]
+    make: Callable[[], Build]
+    names: Ids
+    also: frozenset[tuple[str, str]] = frozenset()
+
+    def __str__(self) -> str:
+        name = self.make.__name__.removeprefix("_")
+        return f"{'.'.join(self.check)}-{name}"
+
+
+MUTATIONS: list[Mutation] = []
+
+Make = Callable[[], Build]
+
+
+def breaks(
+    table: str, check: str, *names: str, also: tuple[str, ...] = ()
+) -> Callable[[Make], Make]:
+    """Register a function that makes tables which break a check; ``also`` are ``table.check``."""
+
+    def register(make: Make) -> Make:
+        others = frozenset(tuple(other.split(".")) for other in also)
+        MUTATIONS.append(Mutation((table, check), make, names, others))  # type: ignore[arg-type]
+        return make
+
+    return register
+
+
+def _set(table: str, page: Page, row: int, **values: object) -> Make:
+    def changed() -> Build:
+        made = build()
+        made.rows(table, page)[row].update(values)
+        return made
+
+    return changed
+
+
+def _set_reject(**values: object) -> Make:
+    def changed() -> Build:
+        made = build()
+        made.tables["rejects"][0].update(values)
+        return made
+
+    return changed
+
+
+def _with_facts(page: Page, **facts: object) -> Make:
+    def changed() -> Build:
+        pages = [
+            replace(p, facts=p.facts | facts) if p is page else p for p in (BRIDGE, MARKET, OWL)
+        ]
+        return build(*pages)
+
+    return changed
+
+
+def _change(table: str, page: Page, row: int, change: Callable[[Row], None]) -> Make:
+    def changed() -> Build:
+        made = build()
+        change(made.rows(table, page)[row])
+        return made
+
+    return changed
+
+
+bridge, market, owl = doc_id(BRIDGE), doc_id(MARKET), doc_id(OWL)
+
+# --- from the schema ---
+
+for table, column, type_ in (
+    ("documents", "raw_bytes", pa.int32()),
+    ("segments", "score", pa.int32()),
+    ("articles", "language_probability", pa.int32()),
+    ("evidence", "position", pa.int64()),
+    ("rejects", "detail", pa.large_string()),
+):
+
+    def retyped(table: str = table, column: str = column, type_: pa.DataType = type_) -> Build:
+        made = build()
+        schema = made.schemas[table]
+        at = schema.get_field_index(column)
+        made.schemas[table] = schema.set(at, pa.field(column, type_))
+        return made
+
+    breaks(table, "columns", column)(retyped)
+
+    def added(table: str = table) -> Build:
+        made = build()
+        made.schemas[table] = made.schemas[table].append(pa.field("stray", pa.string()))
+        return made
+
+    breaks(table, "columns", "stray")(added)
+
+    def reordered(table: str = table) -> Build:
+        made = build()
+        fields = list(made.schemas[table])
+        made.schemas[table] = pa.schema([*fields[:-2], fields[-1], fields[-2]])
+        return made
+
+    breaks(table, "columns", *sorted(next(t for t in TABLES if t.name == table).column_names[-2:]))(
+        reordered
+    )
+
+breaks("documents", "no_nulls", owl)(_set("documents", OWL, 0, encoding=None))
+breaks("segments", "no_nulls", bridge)(_set("segments", BRIDGE, 0, rule=None))
+breaks("articles", "no_nulls", owl)(_set("articles", OWL, 0, authors=None))
+breaks("evidence", "no_nulls", owl)(_set("evidence", OWL, 0, rule=None))
+breaks("rejects", "no_nulls", "d/blank.txt")(_set_reject(detail=None))
+
+breaks("documents", "values", owl)(_set("documents", OWL, 0, format="pdf"))
+breaks("segments", "values", owl)(_set("segments", OWL, 0, role="heading"))
+breaks("articles", "values", bridge)(_set("articles", BRIDGE, 0, outlet_confidence="certain"))
+breaks("evidence", "values", owl)(_set("evidence", OWL, 0, basis="hearsay"))
+breaks("rejects", "values", "d/blank.txt")(_set_reject(reason="dull"))
+
+
+def wrong_id() -> Build:
+    made = build()
+    for rows in made.tables.values():
+        for row in rows:
+            if row["doc_id"] == bridge:
+                row["doc_id"] = WRONG_ID
+    return made
+
+
+for table in ("documents", "segments", "articles", "evidence"):
+    others = {"documents", "segments", "articles", "evidence"} - {table}
+    breaks(table, "patterns", WRONG_ID, also=tuple(f"{other}.patterns" for other in others))(
+        wrong_id
+    )
+breaks("rejects", "patterns", "d/blank.txt")(_set_reject(doc_id=UNKNOWN + "\n"))
+
+breaks("documents", "ranges", owl)(_set("documents", OWL, 0, raw_bytes=0))
+breaks("segments", "ranges", owl)(_set("segments", OWL, 1, score=1001))
+breaks("articles", "ranges", owl)(_set("articles", OWL, 0, language_probability=1001))
+breaks("evidence", "ranges", owl, also=("evidence.offsets_inside",))(
+    _set("evidence", OWL, 0, start=-1)
+)
+
+
+def twice(table: str, page: Page, row: int) -> Make:
+    def repeated() -> Build:
+        made = build()
+        rows = made.tables[table]
+        at = rows.index(made.rows(table, page)[row])
+        rows.insert(at, dict(rows[at]))
+        if table == "segments":
+            made.article(page)["n_segments"] += 1
+        return made
+
+    return repeated
+
+
+breaks("documents", "key_unique", owl, also=("segments.covers_document",))(
+    twice("documents", OWL, 0)
+)
+breaks("segments", "key_unique", owl, also=("segments.no_overlap",))(twice("segments", OWL, 0))
+breaks("articles", "key_unique", owl)(twice("articles", OWL, 0))
+breaks("evidence", "key_unique", owl)(twice("evidence", OWL, 1))
+
+
+@breaks("rejects", "key_unique", "d/blank.txt")
+def twice_rejected() -> Build:
+    made = build()
+    made.tables["rejects"] *= 2
+    return made
+
+
+def stray(table: str, **values: object) -> Make:
+    def unknown_document() -> Build:
+        made = build()
+        made.tables[table].append(made.rows(table, OWL)[0] | {"doc_id": UNKNOWN} | values)
+        return made
+
+    return unknown_document
+
+
+breaks("segments", "doc_id_resolves", UNKNOWN)(stray("segments"))
+breaks("articles", "doc_id_resolves", UNKNOWN)(
+    stray("articles", n_segments=0, n_kept=0, title=None)
+)
+breaks("evidence", "doc_id_resolves", UNKNOWN)(stray("evidence", chosen=False))
+
+# --- order and spans ---
+
+
+def swapped(table: str, first: int, second: int) -> Make:
+    def other_order() -> Build:
+        made = build()
+        rows = made.tables[table]
+        rows[first], rows[second] = rows[second], rows[first]
+        return made
+
+    return other_order
+
+
+# Of the three pages the owl has no date and comes first.
+breaks("documents", "row_order", owl)(swapped("documents", 0, 1))
+breaks("articles", "row_order", bridge)(swapped("articles", 1, 2))
+breaks("segments", "row_order", owl)(swapped("segments", 1, 2))
+breaks("evidence", "row_order", owl)(swapped("evidence", 0, 1))
+
+
+@breaks("rejects", "row_order", "d/blank.txt")
+def other_order_of_rejects() -> Build:
+    made = build()
+    made.tables["rejects"].insert(0, made.tables["rejects"][0] | {"raw_path": "é/blank.txt"})
+    made.raw_paths.append("é/blank.txt")
+    return made
+
+
+breaks("segments", "positions_run", bridge)(_set("segments", BRIDGE, 6, position=7))
+breaks("evidence", "positions_run", bridge)(_set("evidence", BRIDGE, 1, position=2))
+breaks("segments", "span_complete", bridge, also=("segments.no_nulls",))(
+    _set("segments", BRIDGE, 0, text=None)
+)
+breaks("evidence", "span_complete", owl)(_set("evidence", OWL, 0, text=None))
+breaks("segments", "offsets_inside", owl)(
+    _change("segments", OWL, 2, lambda row: row.update(end=row["end"] + 5))
+)
+
+
+@breaks("evidence", "offsets_inside", owl)
+def beyond_the_end() -> Build:
+    made = build()
+    last = made.rows("segments", OWL)[-1]
+    made.rows("evidence", OWL)[0].update(
+        start=last["start"], end=last["end"] + 5, text=last["text"]
+    )
+    return made
+
+
+breaks("segments", "text_is_slice", bridge)(_set("segments", BRIDGE, 0, text="Old brigde"))
+breaks("evidence", "text_is_slice", owl)(_set("evidence", OWL, 0, text="An awl in the library"))
+breaks("segments", "text_span_is_slice", owl)(
+    _change(
+        "segments",
+        OWL,
+        1,
+        lambda row: row.update(text_start=row["text_start"] + 1, text_end=row["text_end"] + 1),
+    )
+)
+
+# --- documents and rejects ---
+
+
+@breaks("documents", "every_file_accounted", "e/lost.txt")
+def lost_file() -> Build:
+    made = build()
+    made.raw_paths.append("e/lost.txt")
+    return made
+
+
+@breaks("documents", "every_file_accounted", "a/bridge.txt")
+def file_that_is_both() -> Build:
+    made = build()
+    made.tables["rejects"].insert(0, made.tables["rejects"][0] | {"raw_path": "a/bridge.txt"})
+    return made
+
+
+@breaks("documents", "file_exists", owl)
+def document_from_nowhere() -> Build:
+    made = build()
+    made.raw_paths.remove("c/owl.txt")
+    return made
+
+
+@breaks("documents", "has_article", owl)
+def document_without_article() -> Build:
+    made = build()
+    made.tables["articles"].remove(made.article(OWL))
+    for row in made.rows("evidence", OWL):
+        made.tables["evidence"].remove(row)
+    return made
+
+
+breaks("documents", "nothing_lost_decoding", owl)(_set("documents", OWL, 0, decode_loss=3))
+
+
+@breaks("rejects", "file_exists", "d/blank.txt")
+def reject_from_nowhere() -> Build:
+    made = build()
+    made.raw_paths.remove("d/blank.txt")
+    return made
+
+
+breaks("rejects", "nothing_rejected", "d/blank.txt")(build)
+
+# --- segments ---
+
+breaks("segments", "covers_document", bridge)(
+    _change("documents", BRIDGE, 0, lambda row: row.update(text=row["text"] + "and more"))
+)
+
+
+@breaks("segments", "no_overlap", bridge)
+def one_more_of_the_same_place() -> Build:
+    made = build()
+    last = made.rows("segments", BRIDGE)[-1]
+    made.tables["segments"].insert(
+        made.tables["segments"].index(last) + 1, last | {"position": last["position"] + 1}
+    )
+    made.article(BRIDGE)["n_segments"] += 1
+    return made
+
+
+breaks("segments", "trimmed", bridge)(
+    _change(
+        "segments", BRIDGE, 0, lambda row: row.update(end=row["end"] + 1, text=row["text"] + "\n")
+    )
+)
+breaks("segments", "kept_is_body", owl)(_set("segments", OWL, 1, role="caption"))
+breaks("segments", "kept_has_text_span", owl)(
+    _set("segments", OWL, 1, text_start=None, text_end=None)
+)
+breaks("segments", "signature_registered", owl)(
+    _set("segments", OWL, 1, rule="signature:of-nobody")
+)
+
+# --- articles ---
+
+
+@breaks("articles", "text_is_kept_segments", owl)
+def text_with_more() -> Build:
+    made = build()
+    more = build(with_line(OWL, "paragraph", "Nobody knows how it came in."))
+    facts = ("text", "text_sha256", "n_words", "n_characters")
+    made.article(OWL).update({name: more.article(OWL)[name] for name in facts})
+    return made
+
+
+EMPTY = Page("e/empty.txt", (("title", "Nothing to read"), ("legal", "© The Wend Courier")))
+SHORT = Page("e/short.txt", (("title", "Rain"), ("paragraph", "It rained all day on Sunday.")))
+DROWNED = Page(
+    "e/drowned.txt", (("related", "Read also what others wrote about owls. " * 100), *OWL.lines)
+)
+
+
+@breaks("articles", "text_not_empty", doc_id(EMPTY))
+def empty_text() -> Build:
+    return build(BRIDGE, EMPTY)
+
+
+@breaks("articles", "text_long_enough", doc_id(SHORT))
+def short_text() -> Build:
+    return build(BRIDGE, SHORT)
+
+
+@breaks("articles", "text_long_enough", doc_id(DROWNED))
+def small_share() -> Build:
+    trimmed = tuple((role, line.strip()) for role, line in DROWNED.lines)
+    return build(BRIDGE, replace(DROWNED, lines=trimmed))
+
+
+@breaks("articles", "no_boilerplate_left", bridge)
+def button_in_text() -> Build:
+    return build(replace(BRIDGE, lines=(*BRIDGE.lines, ("paragraph", "Scroll down"))), OWL)
+
+
+for count in ("n_words", "n_characters", "n_segments", "n_kept"):
+    breaks("articles", "counts_true", owl)(
+        _change("articles", OWL, 0, lambda row, count=count: row.update({count: row[count] + 1}))  # type: ignore[misc]
+    )
+breaks("articles", "text_sha256_true", owl)(_set("articles", OWL, 0, text_sha256=UNKNOWN))
+
+
+@breaks("articles", "dates_not_after_as_of", market)
+def earlier_as_of() -> Build:
+    made = build()
+    made.settings = replace(made.settings, as_of=dt.date(2021, 4, 1))
+    return made
+
+
+@breaks("articles", "dates_not_after_as_of", market)
+def month_after_as_of() -> Build:
+    made = _with_facts(
+        MARKET, published="2022-01", published_date=None, published_precision="month"
+    )()
+    return made
+
+
+breaks("articles", "dates_not_too_early", market)(
+    _with_facts(MARKET, published="1604-12-31", published_date=dt.date(1604, 12, 31))
+)
+breaks("articles", "updated_not_before_published", bridge)(
+    _with_facts(
+        BRIDGE,
+        updated="2021-03-12T09:14+00:00",
+        updated_at=dt.datetime(2021, 3, 12, 9, 14, tzinfo=dt.UTC),
+    )
+)
+breaks("articles", "updated_not_before_published", market)(
+    _with_facts(
+        MARKET,
+        updated="2021-03",
+        updated_precision="month",
+        updated_zone_basis="none",
+    )
+)
+for facts in (
+    {"published_date": dt.date(2021, 3, 11)},
+    {"published_at": None},
+    {"published_at": dt.datetime(2021, 3, 12, 8, 15, tzinfo=dt.UTC)},
+    {"published_precision": "day"},
+    {"published_zone_basis": "none"},
+    {"published_zone_basis": None},
+    {"updated_date": None},
+):
+    breaks("articles", "dates_consistent", bridge)(_set("articles", BRIDGE, 0, **facts))
+breaks("articles", "dates_consistent", owl)(_set("articles", OWL, 0, published_zone_basis="none"))
+breaks("articles", "dates_consistent", market)(
+    _with_facts(MARKET, published="2021-02-30", published_date=dt.date(2021, 3, 1))
+)
+breaks("articles", "outlet_registered", market)(_with_facts(MARKET, outlet_name="The Wend Courier"))
+breaks("articles", "outlet_registered", market)(
+    _with_facts(MARKET, original_publisher_name="The Wend Courier")
+)
+for facts in ({"outlet_country": "FR"}, {"outlet_country": None}):
+    breaks("articles", "outlet_as_registered", bridge)(_set("articles", BRIDGE, 0, **facts))
+breaks("articles", "outlet_as_registered", bridge)(_with_facts(BRIDGE, outlet_name="Rueters"))
+breaks("articles", "outlet_as_registered", owl)(_set("articles", OWL, 0, outlet_country="GB"))
+breaks("articles", "outlet_as_registered", owl, also=("articles.outlet_registered",))(
+    _with_facts(OWL, original_publisher_id="nobody", original_publisher_name="Nobody")
+)
+breaks("articles", "languages_agree", owl)(
+    _set("articles", OWL, 0, language_second="nl", languages_agree=False)
+)
+for facts in (
+    {"languages_agree": None},
+    {"language_second": "nl"},
+    {"language": None, "language_probability": None},
+):
+    breaks("articles", "languages_consistent", owl)(_set("articles", OWL, 0, **facts))
+breaks("articles", "rights_as_stated", owl)(_set("articles", OWL, 0, rights="All mine."))
+
+# --- evidence ---
+
+for facts in (
+    {"title": "An owl in the cellar"},
+    {"title": None},
+    {"subtitle": "Nobody has seen it"},
+    {"authors": ["Ada Ferris"]},
+):
+    breaks("evidence", "facts_have_evidence", owl)(_set("articles", OWL, 0, **facts))
+breaks("evidence", "facts_have_evidence", bridge)(
+    _set("articles", BRIDGE, 0, authors=["Jon Pell", "Ada Ferris"])
+)
+breaks("evidence", "facts_have_evidence", owl)(_set("evidence", OWL, 0, chosen=False))
+breaks("evidence", "facts_have_evidence", owl)(_set("evidence", OWL, 1, chosen=True))
+breaks("evidence", "facts_have_evidence", market)(
+    _change("evidence", MARKET, -1, lambda row: row.update(value="2021-04"))
+)
+
+
+@breaks("evidence", "corrections_hold", owl)
+def refused_correction() -> Build:
+    made = build()
+    title = made.rows("evidence", OWL)[1]
+    at = made.tables["evidence"].index(title)
+    nowhere = dict.fromkeys(("confidence", "start", "end", "text"))
+    made.tables["evidence"].insert(
+        at + 1, title | nowhere | {"position": 2, "basis": "correction", "chosen": False}
+    )
+    made.corrections.append((owl, "title"))
+    return made
+
+
+@breaks("evidence", "corrections_found", UNKNOWN)
+def correction_of_nothing() -> Build:
+    made = build()
+    made.corrections.append((UNKNOWN, "title"))
+    return made
