@@ -21,9 +21,10 @@ from pipeline.schema import TABLE
 MOST_DIFFERENCES = 20
 """Differences told of one table: the first shows the cause, and more than this nobody reads."""
 
-_WIDTH = 60
+_WIDTH = 80
 _BEFORE = 20
-"""Characters shown of a value, and how many of them stand before the first difference."""
+"""Characters shown of a value, so that a hash stands whole, and how many of a longer one stand
+before the first difference."""
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,9 @@ def plain_errors(doing: str) -> Iterator[None]:
 
 def _advice(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "Free some space on that disk, then build again; what is published is untouched."
+        return "Free some space on that disk, then build again; what was published before still is."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "Make it writable for this user, then build again; what is published is untouched."
-    return "Mend that, then build again; what is published is untouched."
+        return (
+            "Make it writable for this user, then build again; what was published before still is."
+        )
+    return "Mend that, then build again; what was published before still is."
