@@ -23,7 +23,10 @@ BOUNDARY = -120
 three full paragraphs more may go on behind it."""
 
 OPENS_OTHER = frozenset({"related", "comment"})
-"""Roles whose whole-line signatures head a section that is not the article."""
+"""Roles whose short signatures head a section that is not the article."""
+
+HEADING_WORDS = 5
+"""A longer line ("Read more: Why the breakwater will not survive") is such an item itself."""
 
 
 def weight_of(line: PageLine) -> float:
@@ -43,8 +46,7 @@ def weight_of(line: PageLine) -> float:
 
 def opens_other(line: PageLine) -> bool:
     """Whether the line heads a section of teasers or comments."""
-    signature = line.signature.signature if line.signature else None
-    return signature is not None and signature.role in OPENS_OTHER and bool(signature.lines)
+    return line.signature_role in OPENS_OTHER and line.shape.words <= HEADING_WORDS
 
 
 def find_body(lines: Sequence[PageLine]) -> tuple[int, int] | None:
@@ -58,6 +60,7 @@ def find_body(lines: Sequence[PageLine]) -> tuple[int, int] | None:
         total += weight_of(line)
         if total > best_sum:
             best_sum, best = total, (begin, index)
-    if best is None or not any(lines[i].plain and lines[i].shape.prose for i in range(best[0], best[1] + 1)):
+    if best is None:
         return None
-    return best
+    prose = any(line.plain and line.shape.prose for line in lines[best[0] : best[1] + 1])
+    return best if prose else None

@@ -87,10 +87,17 @@ def _assign_below_title(
 
 
 def _assign_body(lines: Sequence[PageLine], start: int, end: int) -> None:
+    section: str | None = None
     for index in range(start, end + 1):
         line = lines[index]
+        if opens_other(line):
+            section = line.signature_role
+        elif line.plain and line.shape.ends:
+            section = None
         if line.signature:
             line.decide(line.signature_role or "", _rule(line, ""))
+        elif section:
+            line.decide(section, f"below_{section}_heading")
         elif line.shape.bullet and line.shape.words > 1:
             line.decide("list_item", "list_mark")
         elif line.shape.ends or line.shape.words > SUBHEADING_WORDS:

@@ -8,6 +8,12 @@ FEWEST_WORDS = 2
 MOST_WORDS = 30
 """Of a title; the longest headlines, of tabloids and of agencies, have about 25."""
 
+STANDFIRST_WORDS = 10
+"""Fewest words of a standfirst: it is one sentence or two."""
+
+TITLE_WORDS = 4
+"""Fewest words of a title that is taken in the place of the standfirst: kickers have one to three."""
+
 STANDFIRST_RATIO = 0.6
 """A kicker ("Science", "Lost & Found") scores less than this against the title below it, a title
 against the standfirst below it more."""
@@ -26,7 +32,7 @@ def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
     scored = [
         (_score(lines, index, body_start, body_words), index)
         for index in range(first, body_start)
-        if lines[index].plain
+        if lines[index].plain and not _is_masthead(lines, lines[index])
     ]
     best = max(scored, default=None, key=lambda item: (item[0], -item[1]))
     if best is None or best[0] <= 0:
@@ -39,10 +45,17 @@ def _above_standfirst(lines: Sequence[PageLine], scores: dict[int, float], best:
     above = best - 1
     if (
         scores.get(above, 0) >= STANDFIRST_RATIO * scores[best]
-        and lines[above].shape.words < lines[best].shape.words
+        and lines[best].shape.words >= STANDFIRST_WORDS
+        and TITLE_WORDS <= lines[above].shape.words < lines[best].shape.words
     ):
         return above
     return best
+
+
+def _is_masthead(lines: Sequence[PageLine], line: PageLine) -> bool:
+    """Whether the line is the site's name: it stands again within a copyright or legal line."""
+    name = line.text.casefold()
+    return any(name in other.text.casefold() for other in lines if other.signature_role == "legal")
 
 
 def _score(lines: Sequence[PageLine], index: int, body_start: int, body_words: set[str]) -> float:

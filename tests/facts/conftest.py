@@ -1,0 +1,6 @@
+"""Makes ``small_pages`` importable beside the tests of this folder."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
