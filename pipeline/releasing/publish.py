@@ -29,7 +29,6 @@ from pipeline.releasing.versions import (
 )
 
 _STAGING = files.PREFIX + "release"
-_DISCARDED = files.PREFIX + "discarded"
 
 
 @dataclass(frozen=True)
@@ -110,13 +109,10 @@ def _keep(out: Path, newest: Entry, staged: Path) -> list[str]:
         files.remove_folder(staged)
         return []
     folder = out / newest.folder
-    damaged = os.path.lexists(folder)
-    if damaged:
-        files.rename(folder, out / _DISCARDED)
+    if os.path.lexists(folder):
+        remove(folder)
     files.rename(staged, folder)
     files.sync_folder(out)
-    if damaged:
-        remove(out / _DISCARDED)
     return [f"Restored {newest.folder} as it was published ({problem})."]
 
 
