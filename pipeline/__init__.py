@@ -9,8 +9,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from pipeline.commands.annotate import annotate
-    from pipeline.commands.clean import clean
     from pipeline.commands.build import build
+    from pipeline.commands.clean import clean
 
 __all__ = ["__version__", "annotate", "build", "clean"]
 

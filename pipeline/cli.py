@@ -73,7 +73,7 @@ def _project(given: argparse.Namespace) -> Project:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="copydesk",
-        description="Turns a folder of raw scraped news files into an annotated, versioned dataset.",
+        description="Turns a folder of raw news pages into an annotated, versioned dataset.",
     )
     parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

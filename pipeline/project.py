@@ -108,9 +108,7 @@ def _settings(path: Path, given: dict[str, Any]) -> Settings:
         )
     for key, value in given.items():
         if type(value) is not expected[key]:
-            raise CopydeskError(
-                f"{path}: {key} must be a {expected[key].__name__}, not {value!r}"
-            )
+            raise CopydeskError(f"{path}: {key} must be a {expected[key].__name__}, not {value!r}")
     for key in ("limits", "authors"):
         if key in given:
             given[key] = tuple(str(item) for item in given[key])

@@ -33,9 +33,7 @@ def test_the_core_knows_neither_dagster_nor_pandas_nor_what_stands_outside_it(pa
     imported = imports_of(path)
     heavy = {name for name in imported if name.split(".")[0] in HEAVY}
     outer = {
-        name
-        for name in imported
-        if name.startswith("pipeline.") and name.split(".")[1] in OUTER
+        name for name in imported if name.startswith("pipeline.") and name.split(".")[1] in OUTER
     }
     assert not heavy | outer, f"{path} imports {heavy | outer}"
 
@@ -52,7 +50,5 @@ def test_commands_on_single_files_load_neither_dagster_nor_great_expectations(co
         f"import sys, pipeline.cli, pipeline.commands.{command}; "
         f"print(sorted({HEAVY!r} & {{name.split('.')[0] for name in sys.modules}}))"
     )
-    found = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

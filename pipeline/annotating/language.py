@@ -55,5 +55,5 @@ def _seed() -> None:
 
 
 def _iso_639_1(code: str) -> str:
-    """langdetect tells the scripts of Chinese apart (zh-cn, zh-tw), ISO 639-1 does not."""
+    """Langdetect tells the scripts of Chinese apart (zh-cn, zh-tw), ISO 639-1 does not."""
     return code.partition("-")[0]

@@ -51,5 +51,7 @@ def _log_count(count: int) -> int:
     return round(log1p(count) * COUNT_SCALE)
 
 
-def _fixed(values: "np.ndarray[tuple[int, ...], np.dtype[np.floating]]", scale: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
+def _fixed(
+    values: "np.ndarray[tuple[int, ...], np.dtype[np.floating]]", scale: int
+) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
     return np.rint(values.astype(np.float64) * scale).astype(np.int64)

@@ -1,6 +1,6 @@
 """Reads bylines: whose names a line gives as those who wrote the article.
 
-Bylines open with a word for writing ("By", "Von", "作者") in one of the registry's languages, or are
+Bylines open with a word for writing ("By", "Von", "作者") in a language of the registry, or are
 nothing but names. Titles, desks, agencies and places around the names are no part of them.
 """
 
@@ -12,14 +12,36 @@ from pipeline.cleaning.shape import UNSPACED
 from pipeline.registry import Registry
 
 LONGEST = 160
-"""Characters; three names with titles and an agency fit, a sentence that begins with "By" seldom."""
+"""Characters; three names with titles and an agency fit, sentences that begin so seldom."""
 
 MOST_TOKENS = 5
 """Words of one name, particles included."""
 
-_PIECES = re.compile(r"[|·•;,，、/&]|\s[-–—]\s")  # noqa: RUF001
+_PIECES = re.compile(r"[|·•;,，、/&]|\s[-–—]\s")
 _PARTICLES = frozenset(
-    "al bin da de del della der di do dos du el ibn la le ter ten van von y zu".split()
+    [
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ter",
+        "ten",
+        "van",
+        "von",
+        "y",
+        "zu",
+    ]
 )
 _WORDS = re.compile(r"[^\W_]+")
 _UNSPACED_NAME = re.compile(rf"[{UNSPACED}・\s]{{2,12}}")
@@ -73,7 +95,7 @@ class BylineReader:
         """Separators and joining words between names."""
         joiners = "|".join(re.escape(word) for word in self._registry.bylines.joiners)
         return re.compile(
-            rf"{_PIECES.pattern}|(?<=\s)(?:{joiners})(?=\s)|[()（）]",  # noqa: RUF001
+            rf"{_PIECES.pattern}|(?<=\s)(?:{joiners})(?=\s)|[()（）]",
             re.IGNORECASE,
         )
 
@@ -102,7 +124,7 @@ class BylineReader:
         for match in [*self._cut.finditer(line, begin), None]:
             end = match.start() if match else len(line)
             piece = line[position:end]
-            bare = piece.strip(" \t\u00a0:：.")  # noqa: RUF001
+            bare = piece.strip(" \t\u00a0:：.")
             if bare:
                 start = position + piece.index(bare)
                 spans.append((start, start + len(bare)))

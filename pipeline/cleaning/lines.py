@@ -4,6 +4,7 @@ A segment is a line trimmed of white space. Where a page is wrapped at a fixed w
 services and mailing lists do, it is the whole paragraph.
 """
 
+import itertools
 from dataclasses import dataclass
 
 WIDEST_WRAP = 100
@@ -59,7 +60,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
     width = max(fitting)
     if width < NARROWEST_WRAP:
         return None
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 0]
     joints = sum(_did_not_fit(above, below, width) for above, below in pairs)
     return width if joints >= FEWEST_JOINTS and joints * 2 >= len(pairs) else None
 
@@ -71,7 +72,7 @@ def _did_not_fit(above: Line, below: Line, width: int) -> bool:
 
 def _unwrap(text: str, lines: list[Line], width: int) -> list[Line]:
     joined = lines[:1]
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in itertools.pairwise(lines):
         if below.gap == 0 and _did_not_fit(above, below, width):
             first = joined[-1]
             joined[-1] = Line(first.start, below.end, text[first.start : below.end], first.gap)

@@ -49,7 +49,7 @@ class PageLine:
         self.role, self.rule = role, rule
 
 
-_SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"  # noqa: RUF001
+_SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"
 
 
 class PageReader:

@@ -41,15 +41,17 @@ class PublicationLineReader:
     def _source(self) -> re.Pattern[str]:
         """A source label as a word of its own, followed by a colon."""
         labels = "|".join(re.escape(label) for label in self._registry.bylines.source_labels)
-        return re.compile(rf"(?<![A-Za-z])(?:{labels})\s{{0,4}}[:：]", re.IGNORECASE)  # noqa: RUF001
+        return re.compile(rf"(?<![A-Za-z])(?:{labels})\s{{0,4}}[:：]", re.IGNORECASE)
 
     @cached_property
     def _known(self) -> frozenset[str]:
         """Words that belong to dates."""
         words = self._registry.dates
-        return frozenset(
-            {*words.fillers, *words.weekdays, *words.zones, *words.ambiguous_zones}
-        ) | words.am | words.pm
+        return (
+            frozenset({*words.fillers, *words.weekdays, *words.zones, *words.ambiguous_zones})
+            | words.am
+            | words.pm
+        )
 
     @cached_property
     def _label(self) -> re.Pattern[str]:

@@ -1,5 +1,6 @@
 """Gives every line of a page its role: above the body, in it, and below it."""
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from pipeline.cleaning.body import find_body, opens_other
@@ -128,7 +129,7 @@ def _assign_tail(lines: Sequence[PageLine], first: int) -> None:
 def _assign_captions(lines: Sequence[PageLine]) -> None:
     """What stands directly above a credit describes the picture."""
     spaced = sum(line.line.gap > 0 for line in lines) * 2 > len(lines)
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in itertools.pairwise(lines):
         if (
             below.role == "credit"
             and line.plain

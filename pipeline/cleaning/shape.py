@@ -14,11 +14,11 @@ _WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}{_WIDE_SIGNS}]+")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _BETWEEN = re.compile(rf"[{UNSPACED}{_WIDE_SIGNS}]+")
 
-SENTENCE_END = ".!?…。！？؟۔।"  # noqa: RUF001
+SENTENCE_END = ".!?…。！？؟۔।"
 """Signs that end a sentence; a colon or a comma does not."""
 
-_CLOSERS = "\"'”’»›）)]】」』*†"  # noqa: RUF001
-_BULLET = re.compile(r"(?:[•▪‣◦●■▶►·∙*–—-]|\d{1,2}[.)](?=\s)|[a-z]\))\s{0,3}(?=\S)")  # noqa: RUF001
+_CLOSERS = "\"'”’»›）)]】」』*†"
+_BULLET = re.compile(r"(?:[•▪‣◦●■▶►·∙*–—-]|\d{1,2}[.)](?=\s)|[a-z]\))\s{0,3}(?=\S)")
 
 CHARACTERS_A_WORD = 2
 """In scripts without spaces: Chinese and Japanese words have about two characters."""

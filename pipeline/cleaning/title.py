@@ -12,14 +12,14 @@ STANDFIRST_WORDS = 10
 """Fewest words of a standfirst: it is one sentence or two."""
 
 TITLE_WORDS = 4
-"""Fewest words of a title that is taken in the place of the standfirst: kickers have one to three."""
+"""Fewest words of a title that is taken in the standfirst's place: kickers have one to three."""
 
 STANDFIRST_RATIO = 0.6
 """A kicker ("Science", "Lost & Found") scores less than this against the title below it, a title
 against the standfirst below it more."""
 
 REACH = 25
-"""Lines above the body in which the title is sought: captions, bylines and buttons stand between."""
+"""Lines above the body in which the title is sought: captions and buttons stand between."""
 
 
 def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
@@ -37,7 +37,7 @@ def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
     best = max(scored, default=None, key=lambda item: (item[0], -item[1]))
     if best is None or best[0] <= 0:
         return None
-    return _above_standfirst(lines, dict((index, score) for score, index in scored), best[1])
+    return _above_standfirst(lines, {index: score for score, index in scored}, best[1])
 
 
 def _above_standfirst(lines: Sequence[PageLine], scores: dict[int, float], best: int) -> int:
@@ -70,7 +70,7 @@ def _score(lines: Sequence[PageLine], index: int, body_start: int, body_words: s
     if line.words:
         score += 4 * len(line.words & body_words) / len(line.words)
     score -= 0.08 * (body_start - index)
-    if line.shape.ends and line.text[-1] not in "?!？！":  # noqa: RUF001
+    if line.shape.ends and line.text[-1] not in "?!？！":
         score -= 2
     beside = lines[max(0, index - 2) : index + 4]
     score += 1.5 * any(other.publication or other.byline for other in beside)

@@ -4,7 +4,6 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,14 @@ Line = dict[str, Any]
 
 def run(path: str) -> int:
     """Print the annotations of each line of the file ``path`` (``-``: standard input)."""
+    if path == "-":
+        _print(path, sys.stdin)
+        return 0
     try:
-        source = nullcontext(sys.stdin) if path == "-" else Path(path).open(encoding="utf-8")
-    except OSError as error:
-        raise CopydeskError(f"{path}: cannot be read: {error.strerror}") from error
-    with source as lines:
-        for line in annotate(_parsed(path, lines)):
-            sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        with Path(path).open(encoding="utf-8") as lines:
+            _print(path, lines)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CopydeskError(f"{path}: cannot be read as UTF-8 text: {error}") from error
     return 0
 
 
@@ -35,6 +35,11 @@ def annotate(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         annotation = annotate_text(line["text"])
         yield {"id": line["id"], "language": annotation.language.language}
+
+
+def _print(path: str, lines: Iterable[str]) -> None:
+    for line in annotate(_parsed(path, lines)):
+        sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _parsed(path: str, lines: Iterable[str]) -> Iterator[Line]:

@@ -61,7 +61,9 @@ def find_document(raw: Path, doc: str) -> Document:
         if isinstance(document, Document) and (by_path or document.doc_id.startswith(doc.lower())):
             found.append(document)
     if not found:
-        raise CopydeskError(f"{doc}: no readable file in {raw} has this path, or an id that begins so")
+        raise CopydeskError(
+            f"{doc}: no readable file in {raw} has this path, or an id that begins so"
+        )
     if len({document.doc_id for document in found}) > 1:
         paths = ", ".join(document.raw_path for document in found)
         raise CopydeskError(f"{doc}: begins several ids: {paths}")

@@ -13,7 +13,7 @@ from functools import cached_property
 from pipeline.dates.local_time import LocalTime
 from pipeline.registry.vocabularies import DateVocabulary
 
-_DIGIT = "[0-9٠-٩۰-۹]"  # noqa: RUF001 - also the digits of Arabic and Persian pages
+_DIGIT = "[0-9٠-٩۰-۹]"
 _YEAR = rf"(?:1[6-9]|20|21|١٩|٢٠|۱۹|۲۰){_DIGIT}{{2}}"
 _HAS_YEAR = re.compile(_YEAR)
 _SMALL = rf"{_DIGIT}{{1,2}}"
@@ -88,14 +88,14 @@ class DateFinder:
             rf"{month.format('m5')}\s?(?P<d5>{_SMALL})(?:st|nd|rd|th)?{_GAP}(?P<y5>{_YEAR})",
             rf"{month.format('m6')}(?:\s?de\s|[\s,]{{1,2}})(?P<y6>{_YEAR})",
         )
-        return re.compile(
-            rf"(?<![\w.,/])(?:{'|'.join(forms)})(?!\.?[0-9])", re.IGNORECASE
-        )
+        return re.compile(rf"(?<![\w.,/])(?:{'|'.join(forms)})(?!\.?[0-9])", re.IGNORECASE)
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
         words = self._vocabulary
-        half = "|".join(re.escape(word) for word in sorted(words.am | words.pm, key=len, reverse=True))
+        half = "|".join(
+            re.escape(word) for word in sorted(words.am | words.pm, key=len, reverse=True)
+        )
         zones = "|".join(
             re.escape(zone)
             for zone in sorted({*words.zones, *words.ambiguous_zones}, key=len, reverse=True)
@@ -172,9 +172,7 @@ def _numeric(
         return FoundDate(*match.span(), (next(iter(readings.values())),), "numeric_date")
     if not readings:
         return None
-    return FoundDate(
-        *match.span(), tuple(readings.values()), "numeric_date_open", tuple(readings)
-    )
+    return FoundDate(*match.span(), tuple(readings.values()), "numeric_date_open", tuple(readings))
 
 
 def _one(

@@ -76,11 +76,15 @@ def read_correction(where: str, entry: object) -> Correction:
         raise CopydeskError(f"{where}: is no table")
     for key in sorted({*entry, *_REQUIRED}):
         if key not in _KEYS:
-            raise CopydeskError(f"{where}: unknown key {key!r}; known are {', '.join(sorted(_KEYS))}")
+            raise CopydeskError(
+                f"{where}: unknown key {key!r}; known are {', '.join(sorted(_KEYS))}"
+            )
         if not isinstance(entry.get(key, None if key in _REQUIRED else ""), str):
             raise CopydeskError(f"{where}: {key} must be given, as a text")
-    correction = Correction(**entry) if {"expected", "value"} <= set(entry) else Correction(
-        **{"expected": None, "value": None, **entry}
+    correction = (
+        Correction(**entry)
+        if {"expected", "value"} <= set(entry)
+        else Correction(**{"expected": None, "value": None, **entry})
     )
     if correction.field not in FIELDS:
         raise CopydeskError(

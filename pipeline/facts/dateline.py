@@ -15,8 +15,10 @@ REACH = 80
 FIRST_PARAGRAPHS = 2
 """Kept segments that may open with a dateline; a lead in bold may stand above it."""
 
-_DATELINE = re.compile(r"(?P<place>[^()（）\n]{0,50})[(（](?P<agency>[^()（）]{2,30})[)）]\s?[-–—:：]{0,2}")  # noqa: RUF001
-_DASH = re.compile(r"[)）]\s?(?:[-–—]|--)")  # noqa: RUF001
+_DATELINE = re.compile(
+    r"(?P<place>[^()（）\n]{0,50})[(（](?P<agency>[^()（）]{2,30})[)）]\s?[-–—:：]{0,2}"
+)
+_DASH = re.compile(r"[)）]\s?(?:[-–—]|--)")
 
 
 def find_datelines(
@@ -29,7 +31,11 @@ def find_datelines(
             continue
         outlet = registry.outlet_named(match["agency"], weak=True)
         dashed = _DASH.match(segment.text, match.end("agency"))
-        if outlet is not None and outlet.kind == "agency" and (dashed or not match["place"].strip()):
+        if (
+            outlet is not None
+            and outlet.kind == "agency"
+            and (dashed or not match["place"].strip())
+        ):
             yield _hint(segment, outlet.id, registry, "dateline", match.span("agency"))
     for segment in segments:
         if segment.role == "byline":
@@ -44,6 +50,12 @@ def _hint(
 ) -> Hint:
     outlet = registry.outlets[outlet_id]
     row = candidate(
-        "original_publisher", outlet.name, basis, f"agency_in_{basis}", CONFIDENCE[basis], segment, span
+        "original_publisher",
+        outlet.name,
+        basis,
+        f"agency_in_{basis}",
+        CONFIDENCE[basis],
+        segment,
+        span,
     )
     return Hint(outlet.name, outlet, RANK[basis], False, row)

@@ -118,5 +118,3 @@ def _with_zone(value: LocalTime, outlet: Outlet | None) -> tuple[LocalTime, str]
     if value.hour is None or outlet is None:
         return value, "none"
     return value.in_zone(outlet.time_zone), "outlet"
-
-

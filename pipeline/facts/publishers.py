@@ -73,7 +73,7 @@ def _decide(hints: Sequence[Hint]) -> Hint | None:
 
 
 def _tier(chosen: Hint, hints: Sequence[Hint]) -> str:
-    """The basis's tier; a second basis that agrees lifts it to high, weak hints together stay medium."""
+    """The basis's tier; a second basis that agrees lifts it to high, but weak hints to medium."""
     field = chosen.evidence.field
     others = {
         hint.evidence.basis

@@ -14,7 +14,7 @@ AGENCY_KINDS = frozenset({"agency", "photo_agency"})
 LONGEST_NAME = 60
 """Characters; mastheads are shorter, and what is longer is a sentence."""
 
-_YEARS = re.compile(r"\(?\b(?:19|20)\d\d\b\)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present)\b)?")  # noqa: RUF001
+_YEARS = re.compile(r"\(?\b(?:19|20)\d\d\b\)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present)\b)?")
 _COMPANY = re.compile(
     r"[\s,]+(?:ltd|limited|inc|incorporated|llc|plc|gmbh|ag|kg|se|sa|s\.a|srl|s\.r\.l|bv|b\.v|corp|"
     r"corporation|co|company|lda|ltda|ooo|ооо|media group|media|verlag|partners|group)\b\.?$",
@@ -79,7 +79,7 @@ def _only_mention(text: str, registry: Registry) -> Outlet | None:
 
 def _bare_name(text: str) -> str:
     """A name without years, legal form and signs around it."""
-    name = " ".join(_YEARS.sub(" ", text).split()).strip(" .,;:©-–|\"“”")  # noqa: RUF001
+    name = " ".join(_YEARS.sub(" ", text).split()).strip(' .,;:©-–|"“”')
     while (shorter := _COMPANY.sub("", name).strip(" .,")) != name:
         name = shorter
     return name
@@ -90,14 +90,18 @@ def _by_masthead(hint: Hint, mastheads: Sequence[Segment]) -> Hint:
     if hint.outlet is not None:
         return hint
     for masthead in mastheads:
-        if masthead.text.casefold() == hint.name.casefold():
+        if _same_name(masthead.text, hint.name):
             name = hint.name if masthead.text.isupper() else masthead.text
             return Hint(name, None, hint.rank, hint.weak, hint.evidence)
     return hint
 
 
+def _same_name(masthead: str, name: str) -> bool:
+    return masthead.casefold().removeprefix("the ") == name.casefold().removeprefix("the ")
+
+
 def _of_source(segment: Segment, registry: Registry) -> Iterator[Hint]:
-    """Hints from "Source: X": an agency is where the text comes from, another outlet the page's own.
+    """Hints from "Source: X": an agency is the text's origin, another outlet the page's own.
 
     Of several names those that the registry knows count, of a house and its programme ("Evening
     Talk/The Post") the house; a single unknown name counts too.
@@ -128,8 +132,8 @@ def _behind_label(text: str, labels: Sequence[str]) -> int | None:
         if at >= 0 and (at == 0 or not (folded[at - 1].isalnum() and folded[at - 1].isascii())):
             behind = at + len(label)
             rest = text[behind:].lstrip()
-            if rest[:1] in (":", "：") or label[-1] in ":：":  # noqa: RUF001
-                return len(text) - len(rest.lstrip(":：").lstrip())  # noqa: RUF001
+            if rest[:1] in (":", "：") or label[-1] in ":：":
+                return len(text) - len(rest.lstrip(":：").lstrip())
     return None
 
 

@@ -14,7 +14,7 @@ from pipeline.facts.hint import CONFIDENCE, RANK, Hint
 from pipeline.registry import Mention, Registry
 
 FEWEST = 2
-"""Told once, an outlet may be quoted from another; agencies' own copy names them again and again."""
+"""Told once, an outlet may be quoted from another; its own copy names it again and again."""
 
 _ARTICLE = re.compile(r"\s(?:the|der|die|das|la|le|el|il|o|a)?\s?$", re.IGNORECASE)
 
@@ -50,6 +50,4 @@ def find_voice(segments: Sequence[Segment], registry: Registry) -> Iterator[Hint
 
 def _is_told(before: str, verbs: Sequence[str]) -> bool:
     folded = _ARTICLE.sub("", before[-40:].casefold().rstrip() + " ").rstrip()
-    return any(
-        folded.endswith(verb) and not folded[: -len(verb)][-1:].isalpha() for verb in verbs
-    )
+    return any(folded.endswith(verb) and not folded[: -len(verb)][-1:].isalpha() for verb in verbs)

@@ -108,7 +108,7 @@ def _looks_binary(raw: bytes) -> bool:
 
 
 def _wide_encoding(raw: bytes) -> str | None:
-    """UTF-16 without a mark: text with spaces and line ends has NUL at every other place of them."""
+    """UTF-16 without a mark: spaces and line ends have a NUL beside them."""
     sample = raw[: 1 << 16]
     even, odd = sample[0::2], sample[1::2]
     low, high = even.count(b" ") + even.count(b"\n"), odd.count(b" ") + odd.count(b"\n")

@@ -38,7 +38,9 @@ def load_sources(raw: Path) -> Mapping[str, Source]:
                 where = f"{path}, line {reader.line_num}"
                 name = (row.get("path") or "").strip()
                 if not name or name in sources:
-                    raise CopydeskError(f"{where}: the path is {'given twice' if name else 'empty'}")
+                    raise CopydeskError(
+                        f"{where}: the path is {'given twice' if name else 'empty'}"
+                    )
                 sources[name] = _source(where, row)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise CopydeskError(f"{path}: cannot be read as CSV in UTF-8: {error}") from error

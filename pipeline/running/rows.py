@@ -12,7 +12,7 @@ from pipeline.schema import ARTICLES, DOCUMENTS, EVIDENCE, REJECTS, SEGMENTS, Ta
 
 
 def article_tables(edited: Sequence[Edited]) -> dict[str, pa.Table]:
-    """The rows of ``documents``, ``segments``, ``articles`` and ``evidence``, document by document."""
+    """The rows of all tables but ``rejects``, document by document."""
     return {
         "documents": _table(DOCUMENTS, (page.document for page in edited)),
         "segments": _child_table(SEGMENTS, [(p.document.doc_id, p.segments) for p in edited]),
@@ -23,7 +23,11 @@ def article_tables(edited: Sequence[Edited]) -> dict[str, pa.Table]:
 
 def rejects_table(rejects: Iterable[Reject]) -> pa.Table:
     """The rows of ``rejects``, in byte order of the paths."""
-    return _table(REJECTS, sorted(rejects, key=lambda r: r.raw_path.encode("utf-8", "replace")))
+    return _table(REJECTS, sorted(rejects, key=_path_bytes))
+
+
+def _path_bytes(reject: Reject) -> bytes:
+    return reject.raw_path.encode("utf-8", "replace")
 
 
 def _table(table: Table, values: Iterable[object]) -> pa.Table:
@@ -43,6 +47,7 @@ def _child_table(table: Table, children: Sequence[tuple[str, Sequence[object]]])
 
 def _arrow(table: Table, columns: Sequence[list[Any]]) -> pa.Table:
     arrays = [
-        pa.array(values, type=field.type) for values, field in zip(columns, table.arrow, strict=True)
+        pa.array(values, type=field.type)
+        for values, field in zip(columns, table.arrow, strict=True)
     ]
     return pa.Table.from_arrays(arrays, schema=table.arrow)

@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from pipeline.schema.column import Column, Table
-from pipeline.schema.common import ORDER_WITHIN_ARTICLES, doc_id, position, span
+from pipeline.schema.common import doc_id, position, span
 
 CONFIDENCES = ("high", "medium", "low")
 """The named tiers of confidence, the surest first."""
@@ -61,9 +61,7 @@ EVIDENCE = Table(
             nullable=True,
         ),
         Column("chosen", pa.bool_(), "Whether the article has this value.", source="facts"),
-        Column(
-            "basis", pa.string(), "What the candidate rests on.", source="facts", values=BASES
-        ),
+        Column("basis", pa.string(), "What the candidate rests on.", source="facts", values=BASES),
         Column(
             "rule",
             pa.string(),

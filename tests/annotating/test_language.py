@@ -40,10 +40,15 @@ def test_any_text_is_judged_and_the_same_twice(text):
 
 
 def test_a_new_process_says_the_same():
-    code = "from pipeline.annotating import detect_language as d; print(d('Il y a un chat noir dans la rue.'))"
+    code = (
+        "import pipeline.annotating as a; print(a.detect_language('Il y a un chat noir.'))"
+    )
     answers = {
         subprocess.run(
-            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
         ).stdout
         for seed in ("1", "2")
     }

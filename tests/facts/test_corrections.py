@@ -49,7 +49,10 @@ def test_an_outlet_is_looked_up_in_the_registry():
 def test_authors_are_separated_by_semicolons():
     facts, evidence = correct("authors", "A B; C D", "E F; G H")
     assert facts.authors == ("E F", "G H")
-    assert [row.value for row in evidence if row.chosen and row.field == "authors"] == ["E F", "G H"]
+    assert [row.value for row in evidence if row.chosen and row.field == "authors"] == [
+        "E F",
+        "G H",
+    ]
 
 
 ENTRY = '[[correction]]\ndocument = "00"\nfield = "title"\nreason = "r"\nsource = "s"\n'

@@ -20,7 +20,9 @@ def test_an_unlabelled_date_is_the_date_of_publication():
 
 
 def test_a_date_in_running_text_is_no_date_of_publication():
-    facts, evidence = facts_of(f"{TITLE}\n\n{BODY}\n\nThe pool was built on 4 August 1920, they say.")
+    facts, evidence = facts_of(
+        f"{TITLE}\n\n{BODY}\n\nThe pool was built on 4 August 1920, they say."
+    )
     assert facts.published is None
     assert values(evidence, "published", chosen=True) == []
 
@@ -31,7 +33,9 @@ def test_numbers_whose_order_is_open_stay_unresolved_and_both_readings_are_shown
     assert values(evidence, "published", chosen=False) == ["2020-04-03", "2020-03-04"]
 
 
-@pytest.mark.parametrize(("outlet", "published"), [("Reuters", "2020-04-03"), ("NPR", "2020-03-04")])
+@pytest.mark.parametrize(
+    ("outlet", "published"), [("Reuters", "2020-04-03"), ("NPR", "2020-03-04")]
+)
 def test_the_order_of_the_outlet_decides_what_numbers_leave_open(outlet, published):
     facts, _ = facts_of(f"{TITLE}\n03/04/2020\n\n{BODY}", sidecar_outlet=outlet)
     assert str(facts.published) == published

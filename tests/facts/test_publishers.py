@@ -4,7 +4,9 @@ HEAD = "The swimming pool stays open\n4 August 2020\n\n"
 
 
 def test_the_copyright_line_names_the_outlet():
-    facts, evidence = facts_of(f"{HEAD}{BODY}\n\nCopyright 2020 Beijing Review. All rights reserved")
+    facts, evidence = facts_of(
+        f"{HEAD}{BODY}\n\nCopyright 2020 Beijing Review. All rights reserved"
+    )
     assert (facts.outlet_id, facts.outlet_confidence) == ("beijing-review", "high")
     assert values(evidence, "outlet", chosen=True) == ["Beijing Review"]
 
@@ -48,9 +50,7 @@ def test_distance_silences_an_own_voice():
 
 
 def test_an_agency_as_source_is_the_original_publisher():
-    facts, _ = facts_of(
-        f"The pool stays open\n4 August 2020 Source: Xinhua News Agency\n\n{BODY}"
-    )
+    facts, _ = facts_of(f"The pool stays open\n4 August 2020 Source: Xinhua News Agency\n\n{BODY}")
     assert (facts.outlet_name, facts.original_publisher_id) == (None, "xinhua")
 
 
@@ -60,7 +60,9 @@ def test_another_outlet_as_source_is_the_outlet():
 
 
 def test_a_reprint_notice_names_the_original_publisher():
-    notice = "This article was originally published by Radio Free Asia and is reprinted with permission."
+    notice = (
+        "This article was originally published by Radio Free Asia and is reprinted with permission."
+    )
     facts, evidence = facts_of(f"{HEAD}{notice}\n\n{BODY}")
     assert facts.original_publisher_id == "radio-free-asia"
     (row,) = [row for row in evidence if row.field == "original_publisher" and row.chosen]
@@ -73,5 +75,7 @@ def test_an_agency_in_the_dateline_is_the_original_publisher():
 
 
 def test_who_fetched_the_page_knows_best():
-    facts, _ = facts_of(f"{HEAD}{BODY}\n\nCopyright 2020 Beijing Review. All rights reserved", "NPR")
+    facts, _ = facts_of(
+        f"{HEAD}{BODY}\n\nCopyright 2020 Beijing Review. All rights reserved", "NPR"
+    )
     assert (facts.outlet_id, facts.outlet_confidence) == ("npr", "high")

@@ -38,9 +38,7 @@ def build(raw: Path, work: Path, **options) -> tuple[building.Shards, dict[str, 
 
 @pytest.fixture
 def small_shards(monkeypatch):
-    monkeypatch.setattr(
-        building, "plan_build", lambda raw: plan.plan_build(raw, shard_size=3)
-    )
+    monkeypatch.setattr(building, "plan_build", lambda raw: plan.plan_build(raw, shard_size=3))
 
 
 @pytest.mark.usefixtures("small_shards")

@@ -1,0 +1,86 @@
+"""The build: the job that Dagster's UI runs, in this process, and what came of it.
+
+The job's own word is not enough for an exit status: the checks are judged here once more. What is
+printed belongs to ``pipeline.commands``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import dagster as dg
+
+from pipeline.assets.handover import all_results, read_gathered, read_outcome
+from pipeline.definitions import JOB, build_defs
+from pipeline.errors import BlockedError
+from pipeline.project import Project
+from pipeline.quality import CheckResult
+from pipeline.quality.run import judge
+from pipeline.releasing import files
+from pipeline.releasing.lock import only_one
+from pipeline.releasing.publish import Outcome
+from pipeline.running.build_tables import Progress
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build did. ``outcome`` is what publishing did, None where checks blocked it."""
+
+    status: Literal["published", "unchanged", "blocked"]
+    results: Sequence[CheckResult]
+    outcome: Outcome | None
+
+    @property
+    def version(self) -> str | None:
+        """The version that is published now; None where the build was blocked."""
+        return self.outcome.version if self.outcome else None
+
+
+def build(project: Project, progress: Progress | None = None) -> BuildResult:
+    """Build the dataset of ``project`` and publish what is new.
+
+    Raises CopydeskError where there is nothing to read, where a setting cannot be understood, or
+    where a folder cannot be used; then, and where checks block, nothing is published.
+    """
+    with files.plain_errors(f"preparing {project.work}"):
+        files.make_folder(project.work)
+    with only_one(project.work):
+        pass  # What another build holds is told here, before Dagster would fail on it.
+    run = _run_job(project, progress)
+    for failure in run.failures:
+        if not isinstance(failure, (dg.DagsterError, BlockedError)):
+            raise failure
+    if not run.success and not run.failures:
+        raise RuntimeError(f"Dagster ended the run without a word of any step:\n{run.told}")
+    results = all_results(project, read_gathered(project))
+    if not judge(results):
+        return BuildResult("blocked", results, None)
+    if not run.success:
+        raise RuntimeError("the checks passed, and yet the run failed") from run.failures[0]
+    outcome = read_outcome(project)
+    return BuildResult(outcome.status, results, outcome)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """How the job ended. ``failures`` are what its steps raised, ``told`` the last event."""
+
+    success: bool
+    failures: Sequence[BaseException]
+    told: str
+
+
+def _run_job(project: Project, progress: Progress | None) -> _Run:
+    failures: list[BaseException] = []
+
+    @dg.failure_hook
+    def keep(context: dg.HookContext) -> None:
+        if context.op_exception:
+            failures.append(context.op_exception)
+
+    job = build_defs(project, progress).resolve_job_def(JOB).with_hooks({keep})
+    # Dagster's log says in many words what is raised, judged or printed anyway.
+    quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = job.execute_in_process(run_config=quiet, instance=instance, raise_on_error=False)
+    return _Run(result.success, failures, str(result.all_events[-1].event_specific_data))

@@ -1,0 +1,60 @@
+"""All that Dagster loads: assets, checks, the job for the whole way, and their project.
+
+``make ui`` and ``dagster definitions validate`` load ``defs``; whoever builds from Python or tests
+calls ``build_defs`` with a project of their own. What the assets do belongs to ``pipeline.assets``.
+"""
+
+import os
+from pathlib import Path
+
+import dagster as dg
+
+from pipeline.assets.checks import CHECKS
+from pipeline.assets.cleaning import edited_pages
+from pipeline.assets.reading import raw_files
+from pipeline.assets.releasing import publishing
+from pipeline.assets.resources import ProjectResource
+from pipeline.assets.tables import published_tables
+from pipeline.project import Project
+from pipeline.running.build_tables import Progress
+
+PROJECT_VARIABLE = "COPYDESK_PROJECT"
+"""The environment variable that names a project other than the current folder."""
+
+JOB = "publish"
+
+
+def build_defs(project: Project | None = None, progress: Progress | None = None) -> dg.Definitions:
+    """All definitions for ``project``; by default the one that the environment names, or that
+    Dagster runs in. ``progress`` is told how many pages are edited.
+    """
+    # A step of the multiprocess executor costs seconds; the heavy assets bring their own processes.
+    executor = dg.in_process_executor
+    return dg.Definitions(
+        assets=[raw_files, edited_pages, published_tables, publishing],
+        asset_checks=CHECKS,
+        jobs=[
+            dg.define_asset_job(
+                JOB,
+                selection=dg.AssetSelection.all(),
+                description="The whole way: raw files to a checked and published version.",
+                executor_def=executor,
+            )
+        ],
+        executor=executor,
+        resources={
+            "project": ProjectResource.of(project or _own_project()),
+            "progress": dg.ResourceDefinition.hardcoded_resource(progress or _nobody),
+        },
+    )
+
+
+def _own_project() -> Project:
+    return Project.at(Path(os.environ.get(PROJECT_VARIABLE) or Path.cwd()).absolute())
+
+
+def _nobody(done: int, total: int) -> None:
+    """Progress that nobody waits for: Dagster's log has it too."""
+
+
+defs = build_defs()
