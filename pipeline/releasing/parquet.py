@@ -5,9 +5,11 @@ pyarrow's own version is pinned, because its writer changes bytes between major 
 the rows is left to whoever makes them.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import CopydeskError
@@ -17,6 +19,10 @@ from pipeline.schema import Table
 ROWS_IN_A_GROUP = 16_384
 """Rows of a row group. With texts of 5 kB a group of articles takes 80 MB in memory, which every
 reader can hold, while a group of segments still spans a megabyte, enough to compress well."""
+
+BYTES_IN_A_GROUP = 1 << 28
+"""Bytes of text in a row group before it is halved: for corpora of books, and well below the 2 GB
+above which Arrow would cut a column of strings into chunks as it likes."""
 
 
 def write_table(table: Table, data: pa.Table, path: Path) -> None:
@@ -47,8 +53,8 @@ def write_table(table: Table, data: pa.Table, path: Path) -> None:
             store_schema=False,
         ) as writer:
             for start in range(0, data.num_rows, ROWS_IN_A_GROUP):
-                group = data.slice(start, ROWS_IN_A_GROUP).combine_chunks()
-                writer.write_table(group, row_group_size=ROWS_IN_A_GROUP)
+                for group in _bounded(data.slice(start, ROWS_IN_A_GROUP)):
+                    writer.write_table(group.combine_chunks(), row_group_size=ROWS_IN_A_GROUP)
         files.sync_file(unfinished)
         files.rename(unfinished, path)
         files.sync_folder(path.parent)
@@ -86,6 +92,20 @@ def schema_and_rows(path: Path) -> tuple[pa.Schema, int]:
             return file.schema_arrow, file.metadata.num_rows
     except (OSError, pa.ArrowException) as error:
         raise CopydeskError(f"{path}: cannot be read as Parquet: {error}") from error
+
+
+def _bounded(group: pa.Table) -> Iterator[pa.Table]:
+    text = sum(
+        pc.sum(pc.binary_length(column)).as_py() or 0
+        for column in group.columns
+        if pa.types.is_string(column.type)
+    )
+    if text <= BYTES_IN_A_GROUP or group.num_rows == 1:
+        yield group
+        return
+    middle = group.num_rows // 2
+    yield from _bounded(group.slice(0, middle))
+    yield from _bounded(group.slice(middle))
 
 
 def _cast(table: Table, data: pa.Table) -> pa.Table:

@@ -90,7 +90,7 @@ def row_diff(key: tuple[str, ...], old: pa.Table, new: pa.Table) -> RowDiff:
         matched_old=matched["old"],
         matched_new=matched["new"],
         changed={
-            name: _differ(old[name].take(matched["old"]), new[name].take(matched["new"]))
+            name: _differ(_take(old[name], matched["old"]), _take(new[name], matched["new"]))
             for name in compared
         },
     )
@@ -102,6 +102,12 @@ def _count(data: pa.Table) -> pa.Array:
 
 def _numbered(data: pa.Table, key: tuple[str, ...], name: str) -> pa.Table:
     return data.select(list(key)).append_column(name, _count(data))
+
+
+def _take(column: pa.ChunkedArray, rows: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Some rows of a column; also where it holds more text than offsets of 32 bits can reach."""
+    large = pa.types.is_string(column.type)
+    return (column.cast(pa.large_string()) if large else column).take(rows)
 
 
 def _differ(old: pa.ChunkedArray, new: pa.ChunkedArray) -> pa.ChunkedArray:

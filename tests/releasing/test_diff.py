@@ -2,6 +2,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.errors import CopydeskError
 from pipeline.project import Settings
 from pipeline.releasing.diff import CORRECTED_COLUMNS, diff_releases, first_release
 from pipeline.releasing.manifest import describe_table, manifest, raw_files
@@ -152,6 +153,13 @@ def test_tables_come_as_minor_and_go_as_major(tmp_path):
     come = diff_releases(tmp_path / "fewer", tmp_path / "all")
     assert (gone.level, gone.changes) == ("major", ("segments: the table is gone.",))
     assert (come.level, come.changes) == ("minor", ("segments: a new table, 3 rows.",))
+
+
+def test_a_folder_without_a_manifest_is_a_plain_error(tmp_path):
+    write_release(tmp_path / "old", corpus())
+    (tmp_path / "old" / "manifest.json").write_text("{")
+    with pytest.raises(CopydeskError, match=r"manifest\.json: cannot be read as a manifest"):
+        diff_releases(tmp_path / "old", tmp_path / "old")
 
 
 def test_the_first_release_counts_its_rows():

@@ -121,6 +121,18 @@ def test_the_file_has_checksums_bounded_groups_and_no_foreign_metadata(tmp_path,
     assert column.has_column_index
 
 
+def test_groups_with_much_text_are_halved_by_the_data_alone(tmp_path, monkeypatch):
+    texts = ["x" * 100, "y", "z" * 5000, None, "w", "v" * 100, "u"]
+    data = rows(REJECTS, 7, reason="empty", stage="reading", doc_id=None, raw_path="p")
+    data = data.set_column(4, "detail", pa.array([text or "" for text in texts]))
+    monkeypatch.setattr(parquet, "BYTES_IN_A_GROUP", 1000)
+    plain = written(REJECTS, data, tmp_path)
+    meta = pq.ParquetFile(tmp_path / "t.parquet").metadata
+    assert [meta.row_group(i).num_rows for i in range(meta.num_row_groups)] == [1, 1, 1, 4]
+    chunks = pa.concat_tables(data.slice(i, 1) for i in range(7))
+    assert written(REJECTS, chunks, tmp_path) == plain
+
+
 def test_duckdb_and_polars_see_the_types_that_the_schema_promises(tmp_path):
     write_table(ARTICLES, corpus()["articles"], tmp_path / "t.parquet")
     found = duckdb.sql(f"describe from '{tmp_path / 't.parquet'}'").fetchall()

@@ -310,6 +310,13 @@ def test_the_card_beside_the_data_needs_no_way_to_it(tmp_path):
     assert project.card.read_text().splitlines()[-1] == "v0.1.0"
 
 
+def test_a_project_without_a_second_card_has_one(tmp_path):
+    project = dataclasses.replace(project_at(tmp_path), card=None)
+    publish(candidate(tmp_path, project=project))
+    assert {path.name for path in tmp_path.iterdir()} == {".copydesk", "raw", "dataset"}
+    assert (project.out / "README.md").is_file()
+
+
 def test_a_corpus_without_articles_or_rejects_can_be_published(tmp_path):
     empty = {name: table.arrow.empty_table() for name, table in TABLE.items()}
     assert publish(candidate(tmp_path, empty)).status == "published"
