@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from pipeline.errors import CopydeskError
 
-LIBRARIES = ("langdetect", "py3langid", "pyarrow", "tzdata")
-"""The libraries that decide published bytes: languages, time zones, the Parquet files.
+LIBRARIES = ("charset-normalizer", "langdetect", "numpy", "py3langid", "pyarrow", "tzdata")
+"""The libraries that decide published values and bytes: encodings, languages, time zones, Parquet.
 
 Their versions stand in the manifest instead of a hash of requirements.lock: the lock is no part of
 the installed package, and most of what it pins decides nothing."""
