@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.cleaning.shape import UNSPACED
+from pipeline.dates import DateFinder
 from pipeline.registry import Registry
 
 LONGEST = 160
@@ -16,6 +17,9 @@ LONGEST = 160
 
 MOST_TOKENS = 5
 """Words of one name, particles included."""
+
+BARE_SHARE = 0.7
+"""Share of a line without opener that names and dates must fill; the rest are joiners and places."""
 
 _PIECES = re.compile(r"[|·•;,，、/&]|\s[-–—]\s")
 _PARTICLES = frozenset(
@@ -61,8 +65,9 @@ class BylineReader:
     """Reads bylines by the words of one registry."""
 
     def __init__(self, registry: Registry) -> None:
-        """``registry`` gives openers, joiners, words for staff, and outlets."""
+        """``registry`` gives openers, joiners, words for staff, outlets, and words of dates."""
         self._registry = registry
+        self._dates = DateFinder(registry.dates)
 
     def read(self, line: str) -> Byline | None:
         """The byline that the line is; None where it opens as none."""
@@ -77,8 +82,9 @@ class BylineReader:
         if byline is None or not byline.names or byline.outlets:
             return None
         named = sum(end - start for _, start, end in byline.names)
+        named += sum(date.end - date.start for date in self._dates.find(line))
         spaced = all(" " in name for name, _, _ in byline.names)
-        return byline if spaced and named >= 0.7 * len(line) else None
+        return byline if spaced and named >= BARE_SHARE * len(line) else None
 
     @cached_property
     def _opener(self) -> re.Pattern[str]:
@@ -120,15 +126,17 @@ class BylineReader:
     def _pieces(self, line: str, begin: int) -> list[tuple[int, int]]:
         """Spans between separators and joining words, trimmed."""
         spans: list[tuple[int, int]] = []
+        cuts = [match.span() for match in self._cut.finditer(line, begin)]
+        cuts += [(date.start, date.end) for date in self._dates.find(line)]
         position = begin
-        for match in [*self._cut.finditer(line, begin), None]:
-            end = match.start() if match else len(line)
+        for cut in [*sorted(cuts), None]:
+            end = max(position, cut[0] if cut else len(line))
             piece = line[position:end]
             bare = piece.strip(" \t\u00a0:：.")
             if bare:
                 start = position + piece.index(bare)
                 spans.append((start, start + len(bare)))
-            position = match.end() if match else end
+            position = max(position, cut[1]) if cut else end
         return spans
 
     def _is_staff(self, piece: str) -> bool:

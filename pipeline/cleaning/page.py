@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.cleaning.bylines import BylineReader
+from pipeline.cleaning.credits import CreditReader
 from pipeline.cleaning.lines import Line, split_lines
 from pipeline.cleaning.publication_line import PublicationLineReader
 from pipeline.cleaning.shape import Shape, shape_of
@@ -19,6 +20,7 @@ class PageLine:
     signature: SignatureMatch | None
     publication: bool
     byline: bool
+    credit: str | None
     role: str = ""
     rule: str = ""
 
@@ -35,7 +37,7 @@ class PageLine:
     @property
     def plain(self) -> bool:
         """Whether nothing is known of the line but its shape."""
-        return not (self.signature or self.publication or self.byline)
+        return not (self.signature or self.publication or self.byline or self.credit)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -59,6 +61,7 @@ class PageReader:
         """``registry`` gives signatures and the words of dates and bylines."""
         self._registry = registry
         self._bylines = BylineReader(registry)
+        self._credits = CreditReader(registry)
         self._publication_lines = PublicationLineReader(registry)
 
     def read(self, text: str) -> list[PageLine]:
@@ -69,13 +72,16 @@ class PageReader:
         """Whether the line is nothing but names, which only its place can make a byline."""
         return self._bylines.read_bare(line.text) is not None
 
+    def _is_dated_menu(self, match: SignatureMatch, text: str) -> bool:
+        """Whether what looks like a menu ("Source: X | 4 March 2021") is a publication line."""
+        return match.signature.role == "navigation" and self._publication_lines.is_one(text)
+
     def _line(self, line: Line) -> PageLine:
         matches = self._registry.match_signatures(line.text)
-        publication = not matches and self._publication_lines.is_one(line.text)
-        return PageLine(
-            line,
-            shape_of(line.text),
-            matches[0] if matches else None,
-            publication,
-            byline=not matches and not publication and self._bylines.read(line.text) is not None,
-        )
+        shape = shape_of(line.text)
+        if matches and not self._is_dated_menu(matches[0], line.text):
+            return PageLine(line, shape, matches[0], publication=False, byline=False, credit=None)
+        credit = self._credits.read(line.text)
+        publication = not credit and self._publication_lines.is_one(line.text)
+        byline = not credit and not publication and self._bylines.read(line.text) is not None
+        return PageLine(line, shape, None, publication, byline, credit)

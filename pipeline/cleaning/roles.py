@@ -12,7 +12,8 @@ BareByline = Callable[[PageLine], bool]
 """Says of a line whether it is nothing but names."""
 
 FRAME = 6
-"""Lines at the start of the body among which a byline or date still ends the page's head."""
+"""Lines above the title, or at the start of the body, among which a byline or date belongs to the
+article: kicker, reading time and buttons stand between; a menu is longer."""
 
 SUBHEADING_WORDS = 14
 """A line without end sign that is longer is a paragraph that lacks its full stop."""
@@ -63,9 +64,11 @@ def _assign_head(
             line.decide("title", "headline")
         elif line.signature:
             line.decide(line.signature_role or "", _rule(line, ""))
-        elif line.publication and index >= near - 3:
+        elif line.credit:
+            line.decide(line.credit, f"picture_{line.credit}")
+        elif line.publication and index >= near - FRAME:
             line.decide("publication_line", "date_or_source_line")
-        elif line.byline and index >= near - 3:
+        elif line.byline and index >= near - FRAME:
             line.decide("byline", "byline_opener")
         elif title is not None and index > title:
             _assign_below_title(lines, index, title, bare_byline)
@@ -97,6 +100,8 @@ def _assign_body(lines: Sequence[PageLine], start: int, end: int) -> None:
             section = None
         if line.signature:
             line.decide(line.signature_role or "", _rule(line, ""))
+        elif line.credit:
+            line.decide(line.credit, f"picture_{line.credit}")
         elif section:
             line.decide(section, f"below_{section}_heading")
         elif line.shape.bullet and line.shape.words > 1:
@@ -116,6 +121,8 @@ def _assign_tail(lines: Sequence[PageLine], first: int) -> None:
             section = line.signature_role
         if line.signature and line.signature_role not in BODY_ROLES:
             line.decide(line.signature_role or "", _rule(line, ""))
+        elif line.credit:
+            line.decide(section or line.credit, f"picture_{line.credit}")
         elif line.publication:
             line.decide(section or "publication_line", "date_or_source_line")
         elif section:
@@ -127,15 +134,18 @@ def _assign_tail(lines: Sequence[PageLine], first: int) -> None:
 
 
 def _assign_captions(lines: Sequence[PageLine]) -> None:
-    """What stands directly above a credit describes the picture."""
+    """What stands directly above a credit describes the picture, and so does what stands above one
+    between title and body.
+    """
     spaced = sum(line.line.gap > 0 for line in lines) * 2 > len(lines)
+    opening = next((line for line in lines if line.role == "paragraph"), None)
     for line, below in itertools.pairwise(lines):
         if (
             below.role == "credit"
             and line.plain
-            and line.role != "title"
+            and line.role not in ("title", "byline")
             and line.shape.words <= CAPTION_WORDS
-            and (below.line.gap == 0 if spaced else line.role != "paragraph")
+            and (line is opening or (below.line.gap == 0 if spaced else line.role != "paragraph"))
         ):
             line.decide("caption", "above_credit")
 

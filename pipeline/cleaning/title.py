@@ -14,7 +14,7 @@ STANDFIRST_WORDS = 10
 TITLE_WORDS = 4
 """Fewest words of a title that is taken in the standfirst's place: kickers have one to three."""
 
-STANDFIRST_RATIO = 0.6
+STANDFIRST_RATIO = 0.45
 """A kicker ("Science", "Lost & Found") scores less than this against the title below it, a title
 against the standfirst below it more."""
 
@@ -32,7 +32,9 @@ def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
     scored = [
         (_score(lines, index, body_start, body_words), index)
         for index in range(first, body_start)
-        if lines[index].plain and not _is_masthead(lines, lines[index])
+        if lines[index].plain
+        and lines[index + 1].credit != "credit"
+        and not _is_masthead(lines, lines[index])
     ]
     best = max(scored, default=None, key=lambda item: (item[0], -item[1]))
     if best is None or best[0] <= 0:

@@ -1,0 +1,85 @@
+"""Tells picture credits, and captions that end in one.
+
+A credit is a word for pictures with a name ("Photo: VCG"), or an agency with a photographer
+("AFP/Jane Example"), as a line of its own or at the end of the caption that it belongs to.
+"""
+
+import re
+from functools import cached_property
+from typing import Literal
+
+from pipeline.registry import Registry
+
+LONGEST = 400
+"""Characters of a caption with its credit; the longest of agencies have 60 words."""
+
+LONGEST_NAME = 60
+"""Characters of a credit's name: photographer, agency and "via" another agency fit."""
+
+_KINDS = frozenset({"agency", "photo_agency", "platform"})
+_SLASH = re.compile(
+    rf"(?:^|(?<=[\s.。(（]))(?P<who>[^\W\d_][^/|()（）.。]{{1,30}})/(?P<by>[^/()（）]{{2,{LONGEST_NAME}}})"
+    r"[)）]?\.?$"
+)
+_BRACKETS = re.compile(rf"[(（【\[](?P<inner>[^()（）【】\[\]]{{2,{LONGEST_NAME}}})[)）】\]]\.?$")
+_SIGN = re.compile(rf"^[^©]{{8,}}\s©\s?[^©]{{2,{LONGEST_NAME}}}$")
+
+
+class CreditReader:
+    """Tells credits by the words and outlets of one registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        """``registry`` gives words for pictures, and agencies."""
+        self._registry = registry
+
+    def read(self, line: str) -> Literal["credit", "caption"] | None:
+        """What the line is: a credit alone, a caption that ends in one, or neither."""
+        if len(line) > LONGEST:
+            return None
+        start = self._credit_start(line)
+        if start is None:
+            return None
+        before = line[:start].strip(" \u00a0(（[【.。·|/–—-")
+        return "caption" if before else "credit"
+
+    def _credit_start(self, line: str) -> int | None:
+        """Where the credit at the end of the line begins; None where it ends in none."""
+        labelled = self._labelled.search(line)
+        if labelled:
+            return labelled.start()
+        bracketed = _BRACKETS.search(line)
+        if bracketed and self._is_credit(bracketed["inner"]):
+            return bracketed.start()
+        slashed = _SLASH.search(line)
+        if slashed:
+            return self._agency_start(slashed)
+        return line.rindex("©") if _SIGN.match(line) else None
+
+    @cached_property
+    def _labelled(self) -> re.Pattern[str]:
+        """A word for pictures with a colon (or of several words, "Photo by") and a name behind it."""
+        labels = self._registry.bylines.photo_labels
+        several = "|".join(re.escape(label) for label in labels if " " in label)
+        every = "|".join(re.escape(label) for label in labels)
+        return re.compile(
+            rf"(?:^|(?<=[\s.。,;，(（【\[|/–—-]))(?:(?:{every})\s?[:：]|(?:{several})\s)"
+            rf"[^.!?。！？]{{1,{LONGEST_NAME}}}\.?$",
+            re.IGNORECASE,
+        )
+
+    def _is_credit(self, inner: str) -> bool:
+        """Whether what stands in brackets is an agency, maybe with a photographer or a label."""
+        parts = [part.strip() for part in re.split(r"[/,|–—-]", inner)]
+        return any(self._is_agency(part) for part in (inner, *parts) if part)
+
+    def _agency_start(self, slashed: re.Match[str]) -> int | None:
+        """Where the agency before the slash begins: its name is the last words there."""
+        words = list(re.finditer(r"\S+", slashed["who"]))
+        for word in words:
+            if self._is_agency(slashed["who"][word.start() :]):
+                return slashed.start("who") + word.start()
+        return None
+
+    def _is_agency(self, name: str) -> bool:
+        outlet = self._registry.outlet_named(name, weak=True)
+        return outlet is not None and outlet.kind in _KINDS
