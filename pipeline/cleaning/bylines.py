@@ -21,6 +21,11 @@ MOST_TOKENS = 5
 BARE_SHARE = 0.7
 """Share of a line without opener that names and dates must fill; the rest are joiners and places."""
 
+BARE_WORDS = 9
+"""Words of a line without opener: two names with their places, or one with a title."""
+
+_PLACE_WORDS = ("in ", "aus ", "à ", "en ", "em ", "da ", "в ", "и ", "and ", "und ", "et ", "y ")
+
 _PIECES = re.compile(r"[|·•;,，、/&]|\s[-–—]\s")
 _PARTICLES = frozenset(
     [
@@ -77,14 +82,23 @@ class BylineReader:
         return None if opened is None else self._read_names(line, opened.end())
 
     def read_bare(self, line: str) -> Byline | None:
-        """The byline of a line that is nothing but names, without an opener."""
+        """The byline of a line that begins with a name, without an opener.
+
+        Either names and dates fill most of the line, or what follows the first name behind a comma
+        or a word for places is short, as titles and places are.
+        """
         byline = self._read_names(line, 0) if len(line) <= LONGEST // 2 else None
         if byline is None or not byline.names or byline.outlets:
             return None
+        if byline.names[0][1] > 0 or not all(" " in name for name, _, _ in byline.names):
+            return None
         named = sum(end - start for _, start, end in byline.names)
         named += sum(date.end - date.start for date in self._dates.find(line))
-        spaced = all(" " in name for name, _, _ in byline.names)
-        return byline if spaced and named >= BARE_SHARE * len(line) else None
+        behind = line[byline.names[0][2] :].strip()
+        described = behind[:1] in (",", "(", "|") or behind.casefold().startswith(_PLACE_WORDS)
+        if named >= BARE_SHARE * len(line):
+            return byline
+        return byline if described and len(line.split()) <= BARE_WORDS else None
 
     @cached_property
     def _opener(self) -> re.Pattern[str]:

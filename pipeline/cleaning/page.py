@@ -11,6 +11,10 @@ from pipeline.cleaning.shape import Shape, shape_of
 from pipeline.registry import Registry, SignatureMatch
 
 
+LONGEST_AGENCY = 40
+"""Characters of a line that can be nothing but an agency's name."""
+
+
 @dataclass
 class PageLine:
     """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner."""
@@ -72,6 +76,13 @@ class PageReader:
         """Whether the line is nothing but names, which only its place can make a byline."""
         return self._bylines.read_bare(line.text) is not None
 
+    def _is_publication_line(self, text: str) -> bool:
+        """Whether the line is dated, names its source, or is nothing but an agency's name."""
+        if self._publication_lines.is_one(text):
+            return True
+        outlet = self._registry.outlet_named(text) if len(text) <= LONGEST_AGENCY else None
+        return outlet is not None and outlet.kind == "agency"
+
     def _is_dated_menu(self, match: SignatureMatch, text: str) -> bool:
         """Whether what looks like a menu ("Source: X | 4 March 2021") is a publication line."""
         return match.signature.role == "navigation" and self._publication_lines.is_one(text)
@@ -82,6 +93,6 @@ class PageReader:
         if matches and not self._is_dated_menu(matches[0], line.text):
             return PageLine(line, shape, matches[0], publication=False, byline=False, credit=None)
         credit = self._credits.read(line.text)
-        publication = not credit and self._publication_lines.is_one(line.text)
+        publication = not credit and self._is_publication_line(line.text)
         byline = not credit and not publication and self._bylines.read(line.text) is not None
         return PageLine(line, shape, None, publication, byline, credit)

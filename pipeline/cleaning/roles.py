@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.cleaning.body import find_body, opens_other
 from pipeline.cleaning.page import PageLine
+from pipeline.cleaning.pull_quotes import find_pull_quotes
 from pipeline.cleaning.title import choose_title
 from pipeline.schema import BODY_ROLES
 
@@ -17,6 +18,12 @@ article: kicker, reading time and buttons stand between; a menu is longer."""
 
 SUBHEADING_WORDS = 14
 """A line without end sign that is longer is a paragraph that lacks its full stop."""
+
+HEADLINE_WORDS = 4
+"""Headlines of teasers are longer than the items of a menu that follows them."""
+
+COPYRIGHT_SIGNS = ("©", "Copyright", "COPYRIGHT", "(c)", "(C)")
+"""How a line below the body begins that says who owns the page."""
 
 CAPTION_WORDS = 60
 """A line directly above a credit line that is longer is a paragraph."""
@@ -38,6 +45,8 @@ def assign_roles(lines: Sequence[PageLine], *, bare_byline: BareByline) -> bool:
     _assign_body(lines, start, end)
     _assign_tail(lines, end + 1)
     _assign_captions(lines)
+    for line in find_pull_quotes(lines[start : end + 1]):
+        line.decide("caption", "pull_quote")
     return True
 
 
@@ -82,6 +91,8 @@ def _assign_below_title(
     line = lines[index]
     if line.text == lines[title].text:
         line.decide("navigation", "title_repeated")
+    elif line.shape.bullet and line.shape.words > 1:
+        line.decide("list_item", "list_mark")
     elif bare_byline(line):
         line.decide("byline", "names_below_title")
     elif line.shape.words >= 5 and not any(other.role == "subtitle" for other in lines[:index]):
@@ -104,7 +115,7 @@ def _assign_body(lines: Sequence[PageLine], start: int, end: int) -> None:
             line.decide(line.credit, f"picture_{line.credit}")
         elif section:
             line.decide(section, f"below_{section}_heading")
-        elif line.shape.bullet and line.shape.words > 1:
+        elif line.shape.bullet and line.shape.words > 1 and not _is_numbered_heading(lines, index):
             line.decide("list_item", "list_mark")
         elif line.shape.ends or line.shape.words > SUBHEADING_WORDS:
             line.decide("paragraph", "prose")
@@ -121,16 +132,31 @@ def _assign_tail(lines: Sequence[PageLine], first: int) -> None:
             section = line.signature_role
         if line.signature and line.signature_role not in BODY_ROLES:
             line.decide(line.signature_role or "", _rule(line, ""))
+        elif line.text.startswith(COPYRIGHT_SIGNS):
+            line.decide("legal", "copyright_sign")
         elif line.credit:
             line.decide(section or line.credit, f"picture_{line.credit}")
         elif line.publication:
             line.decide(section or "publication_line", "date_or_source_line")
-        elif section:
+        elif section == "comment" or (section and line.shape.words >= HEADLINE_WORDS):
             line.decide(section, f"below_{section}_heading")
         elif line.shape.words >= 6:
             line.decide("related", "sentence_below_body")
         else:
             line.decide("navigation", "short_line_below_body")
+
+
+def _is_numbered_heading(lines: Sequence[PageLine], index: int) -> bool:
+    """Whether a numbered short line heads the prose below it, and is no item of a list."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        line.text[0].isdigit()
+        and not line.shape.ends
+        and line.shape.words <= SUBHEADING_WORDS
+        and below is not None
+        and below.shape.prose
+        and not below.shape.bullet
+    )
 
 
 def _assign_captions(lines: Sequence[PageLine]) -> None:

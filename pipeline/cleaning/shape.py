@@ -18,7 +18,7 @@ SENTENCE_END = ".!?…。！？؟۔।"
 """Signs that end a sentence; a colon or a comma does not."""
 
 _CLOSERS = "\"'”’»›）)]】」』*†"
-_BULLET = re.compile(r"(?:[•▪‣◦●■▶►·∙*–—-]|\d{1,2}[.)](?=\s)|[a-z]\))\s{0,3}(?=\S)")
+_BULLET = re.compile(r"(?:[•▪‣◦●■▶►·∙*–-]|\d{1,2}[.)](?=\s)|[a-z]\))\s{0,3}(?=\S)")
 
 CHARACTERS_A_WORD = 2
 """In scripts without spaces: Chinese and Japanese words have about two characters."""

@@ -14,6 +14,9 @@ STANDFIRST_WORDS = 10
 TITLE_WORDS = 4
 """Fewest words of a title that is taken in the standfirst's place: kickers have one to three."""
 
+KICKER_PENALTY = 1.5
+"""Taken from lines of fewer words than titles mostly have: more than nearness can make up for."""
+
 STANDFIRST_RATIO = 0.45
 """A kicker ("Science", "Lost & Found") scores less than this against the title below it, a title
 against the standfirst below it more."""
@@ -68,7 +71,7 @@ def _score(lines: Sequence[PageLine], index: int, body_start: int, body_words: s
     words = line.shape.words
     if not FEWEST_WORDS <= words <= MOST_WORDS:
         return 0
-    score = min(words, 9) / 3
+    score = min(words, 9) / 3 - KICKER_PENALTY * (words < TITLE_WORDS)
     if line.words:
         score += 4 * len(line.words & body_words) / len(line.words)
     score -= 0.08 * (body_start - index)

@@ -15,10 +15,7 @@ REACH = 80
 FIRST_PARAGRAPHS = 2
 """Kept segments that may open with a dateline; a lead in bold may stand above it."""
 
-_DATELINE = re.compile(
-    r"(?P<place>[^()（）\n]{0,50})[(（](?P<agency>[^()（）]{2,30})[)）]\s?[-–—:：]{0,2}"
-)
-_DASH = re.compile(r"[)）]\s?(?:[-–—]|--)")
+_DATELINE = re.compile(r"[(（](?P<agency>[^()（）]{2,30})[)）]\.?\s?(?P<dash>[-–—]{1,2})?")
 
 
 def find_datelines(
@@ -26,17 +23,12 @@ def find_datelines(
 ) -> Iterator[Hint]:
     """Hints at the agency whose dateline opens the text, or that stands in the byline."""
     for segment in [s for s in segments if s.kept][:FIRST_PARAGRAPHS]:
-        match = _DATELINE.match(segment.text[:REACH])
-        if match is None:
-            continue
-        outlet = registry.outlet_named(match["agency"], weak=True)
-        dashed = _DASH.match(segment.text, match.end("agency"))
-        if (
-            outlet is not None
-            and outlet.kind == "agency"
-            and (dashed or not match["place"].strip())
-        ):
-            yield _hint(segment, outlet.id, registry, "dateline", match.span("agency"))
+        for match in _DATELINE.finditer(segment.text, 0, REACH):
+            outlet = registry.outlet_named(match["agency"], weak=True)
+            opens = match["dash"] or match.start() == 0
+            if outlet is not None and outlet.kind == "agency" and opens:
+                yield _hint(segment, outlet.id, registry, "dateline", match.span("agency"))
+                break
     for segment in segments:
         if segment.role == "byline":
             byline = bylines.read(segment.text)

@@ -31,6 +31,7 @@ def find_standing_lines(segments: Sequence[Segment], registry: Registry) -> Iter
             yield from _of_signature(segment, match, mastheads, registry)
         if segment.role == "publication_line":
             yield from _of_source(segment, registry)
+            yield from _of_agency(segment, registry)
 
 
 def _of_signature(
@@ -65,6 +66,9 @@ def _named(
     """The publisher named in the span: registered, or by the name that stands there."""
     text = segment.text[span[0] : span[1]]
     outlet = registry.outlet_named(_bare_name(text), weak=True) or _only_mention(text, registry)
+    if outlet and outlet.kind in AGENCY_KINDS:
+        # Below wire copy stands the agency's copyright, not that of the page.
+        field = "original_publisher"
     name = outlet.name if outlet else _bare_name(text)
     if not name or len(name) > LONGEST_NAME or not any(map(str.isalpha, name)):
         return None
@@ -101,7 +105,7 @@ def _same_name(masthead: str, name: str) -> bool:
 
 
 def _of_source(segment: Segment, registry: Registry) -> Iterator[Hint]:
-    """Hints from "Source: X": an agency is the text's origin, another outlet the page's own.
+    """Hints from "Source: X", where X is no agency: it is the page's own outlet.
 
     Of several names those that the registry knows count, of a house and its programme ("Evening
     Talk/The Post") the house; a single unknown name counts too.
@@ -117,12 +121,29 @@ def _of_source(segment: Segment, registry: Registry) -> Iterator[Hint]:
         name = outlet.name if outlet else segment.text[slice(*span)]
         if len(name) > LONGEST_NAME:
             continue
-        is_agency = outlet is not None and outlet.kind in AGENCY_KINDS
-        field = "original_publisher" if is_agency else "outlet"
+        if outlet is not None and outlet.kind == "agency":
+            continue
         sure = outlet in houses if houses else outlet is not None or len(parts) == 1
         confidence = CONFIDENCE["source_line"] if sure else "low"
-        row = candidate(field, name, "source_line", "source_label", confidence, segment, span)
+        row = candidate("outlet", name, "source_line", "source_label", confidence, segment, span)
         yield Hint(name, outlet, RANK["source_line"], not sure, row)
+
+
+def _of_agency(segment: Segment, registry: Registry) -> Iterator[Hint]:
+    """Hints from an agency that a publication line names, with a source label or without."""
+    for mention in registry.outlets_in(segment.text):
+        if mention.outlet.kind == "agency":
+            name, span = mention.outlet.name, (mention.start, mention.end)
+            row = candidate(
+                "original_publisher",
+                name,
+                "source_line",
+                "agency_in_publication_line",
+                CONFIDENCE["source_line"],
+                segment,
+                span,
+            )
+            yield Hint(name, mention.outlet, RANK["source_line"], False, row)
 
 
 def _behind_label(text: str, labels: Sequence[str]) -> int | None:
