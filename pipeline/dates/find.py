@@ -48,6 +48,17 @@ class FoundDate:
         return dict(zip(self.orders, self.readings, strict=True)).get(order or "")
 
 
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time of day with its place in the line; ``offset`` is in minutes east of UTC."""
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+    offset: int | None
+
+
 class DateFinder:
     """Finds dates by one vocabulary."""
 
@@ -71,6 +82,14 @@ class DateFinder:
                 found[index] = self._with_time(line, found[index], begin, end)
                 begin = found[index].end
         return found
+
+    def time_behind(self, line: str, position: int) -> FoundTime | None:
+        """The time of day that stands behind ``position``, with nothing but "at" between."""
+        match = self._time.search(line, position)
+        if match is None or not self._is_gap(line[position : match.start()]):
+            return None
+        time = _clock(match.groupdict(), self._vocabulary.pm, self._vocabulary.zones)
+        return None if time is None else FoundTime(match.start(), match.end(), *time)
 
     @cached_property
     def _date(self) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ date stays unresolved.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.cleaning.segment import Segment
 from pipeline.dates import DateFinder, LocalTime
@@ -48,7 +48,29 @@ class PublicationFinder:
             if segment.role in (*DATED_ROLES, *UNDECIDING_ROLES):
                 for field, value, row in self._of_segment(segment, outlet):
                     candidates[field].append((value, row))
-        return {field: _choose(rows, outlet) for field, rows in candidates.items()}
+        published = _choose(candidates["published"], outlet)
+        if published.value is not None:
+            candidates["updated"] += self._times_of_update(segments, published.value)
+        return {"published": published, "updated": _choose(candidates["updated"], outlet)}
+
+    def _times_of_update(
+        self, segments: Sequence[Segment], published: LocalTime
+    ) -> Iterator[tuple[LocalTime | None, Evidence]]:
+        """Times behind a label of updates without a day of their own: of the day of publication."""
+        for segment in segments:
+            if segment.role != "publication_line":
+                continue
+            dates = self._dates.find(segment.text)
+            position = _last_end(segment.text.casefold(), self._updated)
+            time = self._dates.time_behind(segment.text, position) if position >= 0 else None
+            if time is None or any(d.start < time.end and time.start < d.end for d in dates):
+                continue
+            value = replace(published, hour=time.hour, minute=time.minute, offset=time.offset)
+            span = (time.start, time.end)
+            row = candidate(
+                "updated", str(value), "text", "updated:time_of_day", "medium", segment, span
+            )
+            yield value, row
 
     def _of_segment(
         self, segment: Segment, outlet: Outlet | None
