@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -50,7 +51,7 @@ class Validator:
     """Holds expectations against frames, in one ephemeral context: nothing is written."""
 
     def __init__(self) -> None:
-        """Making the context takes as long as some ten expectations, so keep the validator."""
+        """Make the context, which takes as long as some five expectations."""
         with _quietly():
             context = gx.get_context(
                 mode="ephemeral",
@@ -81,6 +82,12 @@ class Validator:
             failed = [number for number in every if counted[number].get("unexpected_count")]
             complete = _run(name, expectations, failed, self._batches, frame, "COMPLETE")
         return [_outcome(counted[number], complete.get(number), len(frame)) for number in every]
+
+
+@cache
+def validator() -> Validator:
+    """The validator of this process."""
+    return Validator()
 
 
 def _run(

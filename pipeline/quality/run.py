@@ -80,16 +80,16 @@ class _Runner:
 
     def __init__(self, inputs: Inputs) -> None:
         # Its import takes seconds, so it happens where a suite runs.
-        from pipeline.quality.expectations import Validator
+        from pipeline.quality import expectations
 
-        self._validator = Validator()
+        self._validator = expectations.validator()
         self._corpus = Corpus(inputs)
 
     def run(self, checks: Sequence[Check]) -> list[CheckResult]:
         """The results of checks of one table."""
         table = checks[0].table
         try:
-            frames = audit(table, self._corpus)
+            frames = audit(table, self._corpus, _wanted(checks))
         except CopydeskError as error:
             return [_result(check, _Tally(errors=[str(error)])) for check in checks]
         results = {}
@@ -135,6 +135,15 @@ class _Runner:
             if seen != frame.rows:
                 tallies[check.name].errors.append(f"only {seen} of {frame.rows} rows were seen")
         return tallies
+
+
+def _wanted(checks: Sequence[Check]) -> dict[str, set[str]]:
+    """The columns by frame that the checks look at or show."""
+    wanted: dict[str, set[str]] = {}
+    for check in checks:
+        for item in check.expectations:
+            wanted.setdefault(check.over, set()).update({item.column, *item.shown})
+    return wanted
 
 
 def _why_skipped(check: Check, inputs: Inputs) -> str | None:

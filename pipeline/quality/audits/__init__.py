@@ -5,6 +5,8 @@ Plain pyarrow, numpy and Python; no pandas and no Great Expectations. Texts are 
 time, so that memory does not grow with the corpus.
 """
 
+from collections.abc import Collection, Mapping
+
 import pyarrow as pa
 
 from pipeline.errors import CopydeskError
@@ -52,8 +54,8 @@ def extras_of(table: str) -> tuple[Extra, ...]:
     return (COLUMNS_FRAME, *_EXTRAS.get(table, ()))
 
 
-def audit(table: str, corpus: Corpus) -> dict[str, Frame]:
-    """The frames of a table by name; the one of its rows is ``rows``.
+def audit(table: str, corpus: Corpus, wanted: Mapping[str, Collection[str]]) -> dict[str, Frame]:
+    """The frames of a table that are ``wanted``, by name, with at least the columns wanted of each.
 
     Raises CopydeskError where the table itself cannot be read. Whatever else goes wrong is kept as
     the problem of the columns that are therefore missing.
@@ -66,12 +68,16 @@ def audit(table: str, corpus: Corpus) -> dict[str, Frame]:
     added: dict[str, pa.Array] = {}
     problems: dict[str, str] = {}
     for part in parts_of(table):
+        if not set(part.adds) & set(wanted.get(ROWS, ())):
+            continue
         try:
             added.update(part.compute(corpus, schema))
         except Exception as error:
             problems.update(dict.fromkeys(part.adds, _words(error, corpus)))
     frames = {ROWS: Frame(schema.key, file.rows, added, file, problems)}
     for extra in extras_of(table):
+        if extra.name not in wanted:
+            continue
         try:
             data = extra.compute(corpus, schema)
         except Exception as error:

@@ -11,12 +11,14 @@ from pipeline.cleaning.shape import count_words
 from pipeline.quality.audits.corpus import Corpus, Numbers
 from pipeline.quality.audits.frame import Columns, Part, flags
 from pipeline.quality.suites.articles import SHORTEST_TEXT, SMALLEST_SHARE
+from pipeline.registry import Registry
+from pipeline.registry.signature_lines import USUAL_MAX_LENGTH, SignatureMatcher
 from pipeline.schema import BODY_ROLES, ROLES, Table
 
 PARAGRAPH_BREAK = "\n\n"
 """What stands between two segments in articles.text."""
 
-OUTSIDE_ROLES = ROLES[ROLES.index(BODY_ROLES[-1]) + 1 :]
+OUTSIDE_ROLES = frozenset(ROLES[ROLES.index(BODY_ROLES[-1]) + 1 :])
 """The roles of what is no part of an article: those after its own."""
 
 
@@ -82,10 +84,6 @@ def _texts(corpus: Corpus, table: Table) -> Columns:
     """What each text tells by itself."""
     names = ("text", "n_characters", "n_words", "text_sha256")
     has_text, characters, words, hashes = [], [], [], []
-    boilerplate: list[int] = []
-    first: list[str | None] = []
-    outside = frozenset(OUTSIDE_ROLES)
-    match_signatures = corpus.inputs.registry.match_signatures
     for batch in corpus.file(table.name).batches(names):
         for text, n_characters, n_words, sha256 in zip(
             *(batch.column(name).to_pylist() for name in names), strict=True
@@ -95,23 +93,56 @@ def _texts(corpus: Corpus, table: Table) -> Columns:
             characters.append(n_characters == len(text))
             words.append(n_words == count_words(text))
             hashes.append(sha256 == hashlib.sha256(text.encode()).hexdigest())
-            # The first match is the one that decides a segment's role. Not the single lines of a
-            # wrapped paragraph: "comment." may end a sentence, and is a heading elsewhere.
-            left = [
-                paragraph
-                for paragraph in text.split(PARAGRAPH_BREAK)
-                if (matches := match_signatures(paragraph)) and matches[0].signature.role in outside
-            ]
-            boilerplate.append(len(left))
-            first.append(left[0] if left else None)
     return {
         "has_text": pa.array(has_text, pa.bool_()),
         "n_characters_is_true": pa.array(characters, pa.bool_()),
         "n_words_is_true": pa.array(words, pa.bool_()),
         "text_sha256_is_true": pa.array(hashes, pa.bool_()),
-        "boilerplate": pa.array(boilerplate, pa.int64()),
+    }
+
+
+def _boilerplate(corpus: Corpus, table: Table) -> Columns:
+    """Counts the paragraphs of each text that are registered standing lines.
+
+    Whole paragraphs, not the single lines of a wrapped one: "comment." may end a sentence, and is a
+    heading elsewhere.
+    """
+    lines = StandingLines(corpus.inputs.registry)
+    counts: list[int] = []
+    first: list[str | None] = []
+    for batch in corpus.file(table.name).batches(["text"]):
+        for text in batch.column("text").to_pylist():
+            left = [line for line in (text or "").split(PARAGRAPH_BREAK) if lines.has(line)]
+            counts.append(len(left))
+            first.append(left[0] if left else None)
+    return {
+        "boilerplate": pa.array(counts, pa.int64()),
         "first_boilerplate": pa.array(first, pa.string()),
     }
+
+
+class StandingLines:
+    """Whether the registry gives a line a role outside the article.
+
+    Matching is the dearest part of all audits, so that lines longer than a usual signature are
+    first held against the few longer ones.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        """Takes from ``registry`` the signatures of roles outside the article."""
+        self._registry = registry
+        outside = [line for line in registry.signatures if line.role in OUTSIDE_ROLES]
+        self._outside = SignatureMatcher(outside)
+        self._long = SignatureMatcher(
+            line for line in outside if line.lines or line.max_length > USUAL_MAX_LENGTH
+        )
+
+    def has(self, line: str) -> bool:
+        """Whether the first signature that ``line`` fulfils, which decides, is such a one."""
+        matcher = self._outside if len(line) <= USUAL_MAX_LENGTH else self._long
+        if not matcher.match(line):
+            return False
+        return self._registry.match_signatures(line)[0].signature.role in OUTSIDE_ROLES
 
 
 def _segment_counts(corpus: Corpus, table: Table) -> Columns:
@@ -139,10 +170,9 @@ TEXT_PARTS = (
             "n_characters_is_true",
             "n_words_is_true",
             "text_sha256_is_true",
-            "boilerplate",
-            "first_boilerplate",
         ),
         _texts,
     ),
     Part(("n_segments_is_true", "n_kept_is_true"), _segment_counts),
+    Part(("boilerplate", "first_boilerplate"), _boilerplate),
 )

@@ -32,30 +32,32 @@ def _signatures(corpus: Corpus, table: Table) -> Columns:
     return {"signature_is_registered": pa.array(verdicts, pa.bool_()).take(rules.indices)}
 
 
-def _edges(corpus: Corpus, table: Table) -> Columns:
-    """Whether each segment is trimmed, and whether it begins after all that come before it."""
-    count = corpus.file(table.name).rows
-    trimmed, after = np.full(count, -1, np.int8), np.full(count, -1, np.int8)
-    names = ("position", "start", "end", "text")
-    for share in corpus.shares(table.name, names):
-        for row, text in zip(share.rows, share.columns["text"], strict=True):
-            if isinstance(text, str):
-                trimmed[row] = bool(text) and not text[0].isspace() and not text[-1].isspace()
-        columns = (share.columns[name] for name in ("position", "start", "end"))
-        spans = sorted(
-            (owner, position, start, end, row)
-            for owner, position, start, end, row in zip(
-                share.owners, *columns, share.rows, strict=True
-            )
-            if position is not None and start is not None and end is not None
-        )
-        document, last = -1, 0
-        for owner, _, start, end, row in spans:
-            if owner != document:
-                document, last = owner, 0
-            after[row] = start >= last
-            last = max(last, end)
-    return {"is_trimmed": flags(trimmed), "begins_after_last": flags(after)}
+def _trimmed(corpus: Corpus, table: Table) -> Columns:
+    verdicts: list[bool | None] = []
+    for batch in corpus.file(table.name).batches(["text"]):
+        verdicts += [
+            None if text is None else text.strip() == text != ""
+            for text in batch.column("text").to_pylist()
+        ]
+    return {"is_trimmed": pa.array(verdicts, pa.bool_())}
+
+
+def _overlaps(corpus: Corpus, table: Table) -> Columns:
+    """Whether each segment begins after the ends of all that come before it in its document."""
+    owners = corpus.owners(table.name)
+    columns = corpus.file(table.name).columns(["position", "start", "end"])
+    position, start, end = (
+        pc.fill_null(column, 0).to_numpy().astype(np.int64) for column in columns.columns
+    )
+    order = np.lexsort((position, owners))
+    # Each document gets a stretch of numbers of its own, so that one running maximum does for all.
+    stretch = owners[order] * (int(end.max(initial=0)) + 1)
+    ends = np.maximum.accumulate(end[order] + stretch)
+    after = np.full(len(owners), -1, np.int8)
+    after[order[1:]] = start[order[1:]] + stretch[1:] >= ends[:-1]
+    after[order[:1]] = 1
+    after[owners < 0] = -1
+    return {"begins_after_last": flags(after)}
 
 
 def _coverage(corpus: Corpus, table: Table) -> pa.Table:
@@ -101,6 +103,7 @@ def _whole(column: pa.ChunkedArray) -> pa.Array:
 SEGMENT_PARTS = (
     Part(("kept_is_body", "kept_has_text_span"), _verdicts),
     Part(("signature_is_registered",), _signatures),
-    Part(("is_trimmed", "begins_after_last"), _edges),
+    Part(("is_trimmed",), _trimmed),
+    Part(("begins_after_last",), _overlaps),
 )
 COVERAGE_FRAME = Extra(BY_DOCUMENT, ("doc_id",), _coverage)

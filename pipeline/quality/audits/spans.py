@@ -1,17 +1,11 @@
 """Whether texts are the slices of document and article that their offsets name."""
 
-from collections.abc import Iterable
-from typing import Any
-
 import numpy as np
 
 from pipeline.quality.audits.corpus import Corpus
 from pipeline.quality.audits.frame import Columns, Part, flags
 from pipeline.quality.suites.spans import has_span, has_text_span
 from pipeline.schema import Table
-
-_SPAN = ("start", "end", "text")
-_TEXT_SPAN = ("text_start", "text_end")
 
 
 def span_parts(table: Table) -> tuple[Part, ...]:
@@ -28,17 +22,23 @@ def _spans(corpus: Corpus, table: Table) -> Columns:
     """Rows of unknown documents are judged by their foreign key, and are not here."""
     count = corpus.file(table.name).rows
     complete, inside, slices = (np.full(count, -1, np.int8) for _ in range(3))
-    for share in corpus.shares(table.name, _SPAN):
-        rows = _rows(share.columns, _SPAN)
-        for row, owner, (start, end, text) in zip(share.rows, share.owners, rows, strict=True):
-            given = (start is not None) + (end is not None) + (text is not None)
-            complete[row] = given in (0, 3)
-            document = share.texts[owner]
-            if start is None or end is None or document is None:
-                continue
-            inside[row] = 0 <= start < end <= len(document)
-            if text is not None and start >= 0:
-                slices[row] = document[start:end] == text
+    for share in corpus.shares(table.name, ("start", "end", "text")):
+        starts, ends, texts = (share.columns[name] for name in ("start", "end", "text"))
+        documents = [share.texts[owner] for owner in share.owners]
+        complete[share.rows] = [
+            (start is None) == (end is None) == (text is None)
+            for start, end, text in zip(starts, ends, texts, strict=True)
+        ]
+        inside[share.rows] = [
+            -1
+            if start is None or end is None or document is None
+            else 0 <= start < end <= len(document)
+            for start, end, document in zip(starts, ends, documents, strict=True)
+        ]
+        slices[share.rows] = [
+            _is_slice(document, start, end, text)
+            for document, start, end, text in zip(documents, starts, ends, texts, strict=True)
+        ]
     return {
         "span_is_complete": flags(complete),
         "span_is_inside": flags(inside),
@@ -47,19 +47,26 @@ def _spans(corpus: Corpus, table: Table) -> Columns:
 
 
 def _text_spans(corpus: Corpus, table: Table) -> Columns:
+    """Whether the span in the article text is the row's text, where a row has one.
+
+    A document without an article has a check of its own.
+    """
+    names = ("text_start", "text_end", "text")
     slices = np.full(corpus.file(table.name).rows, -1, np.int8)
-    for share in corpus.shares(table.name, (*_TEXT_SPAN, "text"), articles=True):
-        rows = _rows(share.columns, (*_TEXT_SPAN, "text"))
-        for row, owner, (start, end, text) in zip(share.rows, share.owners, rows, strict=True):
-            if start is None and end is None:
-                continue
-            article = share.article_texts[owner]
-            # A document without article has a check of its own.
-            if article is not None:
-                given = start is not None and end is not None and start >= 0
-                slices[row] = given and article[start:end] == text
+    for share in corpus.shares(table.name, names, articles=True):
+        slices[share.rows] = [
+            0
+            if (start is None) != (end is None)
+            else _is_slice(share.article_texts[owner], start, end, text)
+            for owner, start, end, text in zip(
+                share.owners, *(share.columns[name] for name in names), strict=True
+            )
+        ]
     return {"text_span_is_slice": flags(slices)}
 
 
-def _rows(columns: dict[str, list[Any]], names: Iterable[str]) -> "zip[tuple[Any, ...]]":
-    return zip(*(columns[name] for name in names), strict=True)
+def _is_slice(whole: str | None, start: int | None, end: int | None, text: str | None) -> int:
+    """1 or 0; -1 where the question does not apply: something is not given, or below any offset."""
+    if whole is None or start is None or end is None or text is None or start < 0:
+        return -1
+    return int(whole[start:end] == text)
