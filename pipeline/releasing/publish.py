@@ -17,7 +17,7 @@ from pipeline.releasing import files
 from pipeline.releasing.diff import ReleaseDiff, diff_releases, first_release
 from pipeline.releasing.heal import heal, remove
 from pipeline.releasing.lock import only_one
-from pipeline.releasing.release import CARD_FILE, Candidate, Staging
+from pipeline.releasing.release import CARD_FILE, LICENCE_FILE, Candidate, Staging
 from pipeline.releasing.semver import Level, folder_name
 from pipeline.releasing.verify import Problem, verify_folder
 from pipeline.releasing.versions import (
@@ -162,13 +162,20 @@ def _add(out: Path, versions: Versions | None, staging: Staging, diff: ReleaseDi
 
 
 def _write_cards(candidate: Candidate, version: str) -> None:
-    """Write the cards that are not part of the release, where they are not right already."""
+    """Write the cards that are not part of the release, and the licence that the card links to,
+    where they are not right already.
+    """
     out, card = candidate.project.out, candidate.project.card
     places = {out / CARD_FILE: ""}
     if card:
         base = os.path.relpath(out, card.parent)
         places[card] = "" if base == "." else Path(base).as_posix() + "/"
-    for path, link_base in places.items():
-        made = candidate.card(version, folder_name(version), link_base)
-        if not path.is_file() or path.read_bytes() != made:
-            files.replace_file(path, made)
+    made = {
+        path: candidate.card(version, folder_name(version), link_base)
+        for path, link_base in places.items()
+    }
+    if LICENCE_FILE in candidate.others:
+        made[out / LICENCE_FILE] = candidate.others[LICENCE_FILE].encode()
+    for path, content in made.items():
+        if not path.is_file() or path.read_bytes() != content:
+            files.replace_file(path, content)

@@ -2,6 +2,7 @@
 
     <table>.parquet   one file a table, exactly as the build wrote it
     README.md         the data card
+    LICENSE.md        who holds which rights
     checks.json       what the checks found
     manifest.json     every other file with its hash, and all that determined them
     SHA256SUMS        every file but itself, for sha256sum --check
@@ -35,6 +36,7 @@ from pipeline.schema import TABLES
 
 SUMS_FILE = "SHA256SUMS"
 CARD_FILE = "README.md"
+LICENCE_FILE = "LICENSE.md"
 
 
 @dataclass(frozen=True)
