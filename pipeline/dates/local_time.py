@@ -6,6 +6,8 @@ Written as ISO 8601 (``2020-09``, ``2020-09-26``, ``2020-09-26T22:21``, ``2020-0
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 EARLIEST_YEAR = 1605
@@ -107,7 +109,16 @@ class LocalTime:
         if self.day is None or self.hour is None or self.offset is not None:
             return self
         local = dt.datetime(
-            self.year, self.month, self.day, self.hour, self.minute or 0, tzinfo=ZoneInfo(zone)
+            self.year, self.month, self.day, self.hour, self.minute or 0, tzinfo=_pinned_zone(zone)
         )
         offset = local.utcoffset()
         return self if offset is None else replace(self, offset=int(offset.total_seconds()) // 60)
+
+
+@cache
+def _pinned_zone(name: str) -> ZoneInfo:
+    """The zone from the ``tzdata`` package: ``ZoneInfo(name)`` would take the system's first, whose
+    rules are those of another day on every machine.
+    """
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)

@@ -1,4 +1,6 @@
 import datetime as dt
+import zoneinfo
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -50,3 +52,20 @@ def test_nothing_is_said_of_what_is_not_known():
     month, day = LocalTime.parse("2020-09"), LocalTime.parse("2020-09-26")
     assert (month.precision, month.date, month.instant) == ("month", None, None)
     assert (day.precision, day.date, day.instant) == ("day", dt.date(2020, 9, 26), None)
+
+
+def test_zones_are_the_pinned_ones_whatever_the_system_has(tmp_path):
+    """The system here knows no zone but one, and has it wrong."""
+    (tmp_path / "Asia").mkdir()
+    pinned = resources.files("tzdata").joinpath("zoneinfo", "Asia", "Tokyo").read_bytes()
+    (tmp_path / "Asia" / "Shanghai").write_bytes(pinned)
+    zoneinfo.reset_tzpath([tmp_path])
+    zoneinfo.ZoneInfo.clear_cache()
+    try:
+        assert (
+            zoneinfo.ZoneInfo("Asia/Shanghai").utcoffset(dt.datetime(2020, 1, 1)).seconds == 32400
+        )
+        assert str(LocalTime.parse("2020-09-26T22:21").in_zone("Asia/Shanghai"))[-6:] == "+08:00"
+    finally:
+        zoneinfo.reset_tzpath()
+        zoneinfo.ZoneInfo.clear_cache()
