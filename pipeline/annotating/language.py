@@ -1,11 +1,8 @@
 """The language of a text, by langdetect, with py3langid's answer as second opinion."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from langdetect import DetectorFactory, detect_langs
-from langdetect.lang_detect_exception import LangDetectException
-
+from pipeline.annotating.detector import detect
 from pipeline.annotating.second_opinion import second_opinion
 
 SAMPLE = 2000
@@ -13,9 +10,6 @@ SAMPLE = 2000
 
 FEWEST_LETTERS = 20
 """Below that both detectors guess: names and single words look like many languages."""
-
-SEED = 0
-"""langdetect samples at random; without a seed its answers change from run to run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +32,12 @@ def detect_language(text: str) -> LanguageVerdict:
     sample = text[:SAMPLE]
     if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
         return UNKNOWN
-    _seed()
-    try:
-        best = detect_langs(sample)[0]
-    except LangDetectException:
-        # Its only cause is a text without any letter combination that the profiles know.
+    best = detect(sample)
+    if best is None:
         return UNKNOWN
-    language = _iso_639_1(best.lang)
+    language, probability = _iso_639_1(best[0]), round(best[1] * 1000)
     second = second_opinion(sample)
-    return LanguageVerdict(language, round(best.prob * 1000), second, language == second)
-
-
-@cache
-def _seed() -> None:
-    DetectorFactory.seed = SEED
+    return LanguageVerdict(language, probability, second, language == second)
 
 
 def _iso_639_1(code: str) -> str:

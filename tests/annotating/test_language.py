@@ -40,9 +40,7 @@ def test_any_text_is_judged_and_the_same_twice(text):
 
 
 def test_a_new_process_says_the_same():
-    code = (
-        "import pipeline.annotating as a; print(a.detect_language('Il y a un chat noir.'))"
-    )
+    code = "import pipeline.annotating as a; print(a.detect_language('Il y a un chat noir.'))"
     answers = {
         subprocess.run(
             [sys.executable, "-c", code],
