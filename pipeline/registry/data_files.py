@@ -82,6 +82,12 @@ class Entry:
             raise RegistryError(f"{self._where}: `{key}` must be a list of non-empty strings")
         return tuple(value)
 
+    def joined(self, key: str) -> str:
+        """Take a string, or a list of its pieces, joined; empty where the key is absent."""
+        if isinstance(self._values.get(key), list):
+            return "".join(self.texts(key))
+        return self.text(key, "")
+
     def flag(self, key: str) -> bool:
         """Take a boolean; false where the key is absent."""
         value = self._values.pop(key, False)

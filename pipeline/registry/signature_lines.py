@@ -3,7 +3,8 @@ r"""Signatures: standing lines of web pages, each with the role it gives to a li
 Here belong the record of a signature and the matching of one line. A signature is either a list
 of whole lines, compared without regard to case, white space and closing marks, or a pattern for
 `re.fullmatch`. Lines are matched with typographic apostrophes and special blanks replaced by `'`
-and ` `, one character for one, so patterns need only those two.
+and ` `, one character for one, so patterns need only those two. A long pattern is given as a list
+of pieces, which are joined.
 
 Named groups of a pattern, all optional: `original` (the first publisher), `outlet` (the house
 itself), `source` (whom the text or picture comes from), `author`, `published`, `updated`.
@@ -106,7 +107,7 @@ def _read(where: str, role: str, entry: Entry) -> Signature:
         id=entry.text("id"),
         role=entry.one_of("role", ROLES),
         language=entry.text("language"),
-        pattern=entry.text("pattern", ""),
+        pattern=entry.joined("pattern"),
         lines=entry.texts("lines"),
         ignore_case=entry.flag("ignore_case"),
         max_length=entry.number("max_length", USUAL_MAX_LENGTH),
