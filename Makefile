@@ -17,12 +17,13 @@ pip := $(bin)/python -m pip install -qq --disable-pip-version-check --no-compile
 compile := $(bin)/python -m compileall -q -j 0 -x '[/]tests[/]' $(VENV)/lib >/dev/null 2>&1 || true
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test ui matrix lock format clean
+.PHONY: help dataset test golden ui matrix lock format clean
 .SUFFIXES:
 
 help:
 	@echo 'make dataset   build and publish dataset/ and datacard.md from raw/'
 	@echo 'make test      format, lint, types, tests with coverage'
+	@echo 'make golden    where labelled pages are read otherwise than labelled (ACCEPT=1: write it down)'
 	@echo 'make ui        the Dagster UI on http://127.0.0.1:$(PORT) (PORT=… for another)'
 	@echo 'make matrix    rebuild the published dataset on every Python of 3.11 to 3.13 there is'
 	@echo 'make lock      compile both locks from pyproject.toml (needs uv; UPGRADE=1 for newest)'
@@ -43,6 +44,9 @@ test: $(VENV)/installed-dev
 	[ $$status = 0 ] || echo 'Format, lint or types failed: see above. The tests follow.'; \
 	$(bin)/pytest -n 2 --cov --cov-report=term || status=1; \
 	exit $$status
+
+golden: $(VENV)/installed-dev
+	@$(bin)/python tests/golden/review.py $(if $(ACCEPT),--accept)
 
 # dg, which dagster wants in the place of its own dev command, is one more package and does no more here.
 quiet := ignore:Function `dev_command` is superseded

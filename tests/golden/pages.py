@@ -1,5 +1,6 @@
 """Golden pages: what a careful reader found, and how it is compared with what the desk finds."""
 
+import difflib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from pipeline.desk import Desk, Edited
 from pipeline.reading import Reject
 from pipeline.reading.document import decode_document
+from pipeline.registry import load
 
 HERE = Path(__file__).parent
 FACTS = (
@@ -89,3 +91,51 @@ def shown(text: str) -> str:
     """The beginning of a segment as labels write it."""
     text = folded(text)
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A labelled page beside what the desk finds."""
+
+    golden: Golden
+    lines: list[str]
+    facts: dict[str, Any]
+
+    def wrong_lines(self) -> int:
+        """How many labelled lines are not found as they are labelled."""
+        matcher = difflib.SequenceMatcher(None, self.golden.lines, self.lines, autojunk=False)
+        return len(self.golden.lines) - sum(block.size for block in matcher.get_matching_blocks())
+
+    def wrong_facts(self) -> list[str]:
+        """The facts that are not as they are labelled."""
+        return [field for field in FACTS if not self._same(field)]
+
+    def misses(self) -> dict[str, Any]:
+        """What is wrong, as ``misses.json`` counts it."""
+        return {"lines": self.wrong_lines(), "facts": self.wrong_facts()}
+
+    def report(self) -> str:
+        """What is wrong, for people."""
+        changed = difflib.unified_diff(
+            self.golden.lines, self.lines, "labels", "found", "", "", 0, ""
+        )
+        facts = [
+            f"{field}: labelled {self.golden.facts[field]!r}, found {self.facts[field]!r}"
+            for field in self.wrong_facts()
+        ]
+        return "\n".join([self.golden.name, *changed, *facts])
+
+    def _same(self, field: str) -> bool:
+        labelled, found = self.golden.facts[field], self.facts[field]
+        if field in ("outlet", "original_publisher") and labelled and found:
+            outlet = load().outlet_named(labelled, weak=True)
+            return found == (outlet.name if outlet else labelled)
+        if field == "authors":
+            return [name.casefold() for name in labelled] == [name.casefold() for name in found]
+        return bool(labelled == found)
+
+
+def compared(golden: Golden) -> Comparison:
+    """The page as the desk edits it, beside its labels."""
+    result = edited(golden)
+    return Comparison(golden, lines_of(result), facts_of(result))
