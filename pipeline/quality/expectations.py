@@ -81,7 +81,7 @@ class Validator:
             counted = _run(name, expectations, every, self._batches, frame, "BASIC")
             failed = [number for number in every if counted[number].get("unexpected_count")]
             complete = _run(name, expectations, failed, self._batches, frame, "COMPLETE")
-        return [_outcome(counted[number], complete.get(number), len(frame)) for number in every]
+        return [outcome(counted[number], complete.get(number), len(frame)) for number in every]
 
 
 @cache
@@ -135,7 +135,11 @@ def _error(info: dict[str, Any]) -> str | None:
     return None
 
 
-def _outcome(counted: dict[str, Any], complete: dict[str, Any] | None, rows: int) -> Outcome:
+def outcome(counted: dict[str, Any], complete: dict[str, Any] | None, rows: int) -> Outcome:
+    """The outcome that the results of both passes give for a frame of ``rows`` rows.
+
+    Results that contradict themselves are an error: no check passes on half of its rows.
+    """
     for result in (counted, complete or {}):
         if result.get("error"):
             return Outcome(0, (), str(result["error"]))

@@ -1,61 +1,19 @@
 """Every check passes on sound tables and fails, naming the row, where its promise is broken."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 import pytest
 
 from pipeline.quality import all_checks, expectations
-from pipeline.quality.check import Expectation
-from pipeline.quality.expectations import Outcome
-from pipeline.quality.result import CheckResult, Severity
+from pipeline.quality.result import CheckResult
 from pipeline.quality.run import judge, run_all, run_checks
 from tests.quality.mutations import MUTATIONS, Mutation
+from tests.quality.plain import PlainValidator
 from tests.quality.tables import BRIDGE, OWL, build
 
 # The tables of the tests have one reject, which is a warning.
 ALWAYS = {("rejects", "nothing_rejected")}
-
-
-class PlainValidator:
-    """Judges as Great Expectations does, in a thousandth of the time; compared with it below."""
-
-    def validate(
-        self, name: str, pairs: Sequence[tuple[Expectation, Severity]], frame: pd.DataFrame
-    ) -> list[Outcome]:
-        return [
-            self._outcome(expectation, frame[expectation.column].tolist())
-            for expectation, _ in pairs
-        ]
-
-    def _outcome(self, expectation: Expectation, values: list[Any]) -> Outcome:
-        # Only missing values differ from themselves.
-        missing = [value is None or value != value for value in values]
-        if expectation.type == "ExpectColumnValuesToNotBeNull":
-            return Outcome(len(values), tuple(row for row, gone in enumerate(missing) if gone))
-        failing = (
-            row
-            for row, value in enumerate(values)
-            if not missing[row] and not self._fulfils(value, expectation)
-        )
-        return Outcome(missing.count(False), tuple(failing))
-
-    def _fulfils(self, value: Any, expectation: Expectation) -> bool:
-        kwargs = expectation.kwargs
-        if expectation.type == "ExpectColumnValuesToBeInSet":
-            return value in kwargs["value_set"]
-        if expectation.type == "ExpectColumnValuesToMatchRegex":
-            return re.search(kwargs["regex"], value) is not None
-        low, high = kwargs["min_value"], kwargs["max_value"]
-        return (low is None or value >= low) and (high is None or value <= high)
-
-
-@pytest.fixture
-def plainly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(expectations, "validator", PlainValidator)
 
 
 def failed(results: Sequence[CheckResult]) -> set[tuple[str, str]]:

@@ -63,7 +63,10 @@ def _problem(name: str, found: pa.Schema, table: Table) -> str:
     wanted = table.by_name[name].type
     if found.field(name).type != wanted:
         return f"the type is {found.field(name).type}, not {wanted}"
-    place, should = found.names.index(name), table.column_names.index(name)
+    # One that is missing or too many does not put all after it out of place.
+    shared = [column for column in found.names if column in table.by_name]
+    wanted_order = [column for column in table.column_names if column in shared]
+    place, should = shared.index(name), wanted_order.index(name)
     return "" if place == should else f"the column is number {place + 1}, not {should + 1}"
 
 
