@@ -1,13 +1,14 @@
 """Decodes bytes to text by one encoding, and says which and what was lost.
 
-Text that is not Unicode by its marks or by being valid is judged by charset-normalizer, whose
-version the lock pins.
+Marks come first, then UTF-8, then UTF-16 without a mark; encodings from before Unicode are told by
+the language that the text then reads as (``legacy``). Nothing here asks Python's Unicode tables or
+a library for an opinion, so every Python answers the same.
 """
 
 import codecs
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+from pipeline.reading.legacy import decode_legacy, is_language
 
 MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf_8"),
@@ -18,23 +19,21 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 )
 """Byte order marks, the longer before those that they begin with."""
 
-LEGACY_ENCODINGS = (
-    "cp1252",
-    "gb18030",
-    "cp932",
-    "euc_jp",
-    "big5",
-    "cp949",
-    "cp1251",
-    "koi8_r",
-    "cp1256",
-    "cp1254",
-    "cp1250",
-    "cp1253",
+KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a rich text document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "a database"),
 )
-"""What news sites used before UTF-8, by the WHATWG Encoding Standard's list without its relics;
-single-byte encodings of the same letters differ in so few bytes that a longer list only adds
-mistakes."""
+"""How files begin that are named like text now and then, by the documents of their formats; some
+hold so much text that their control characters alone do not give them away."""
 
 BINARY_SHARE = 0.01
 """More control characters than this are no text: scraped pages hold none, compressed and
@@ -42,13 +41,19 @@ executable files about 10 %. A stray NUL in a page stays far below."""
 
 TOLERATED_LOSS = 0.005
 """Share of characters that may be broken in a file that is otherwise UTF-8: a page cut in the
-middle of a character, or pasted together from two encodings, stays below; other encodings read as
-UTF-8 break at every accented letter, which is 2 % of French or German text."""
+middle of a character, or with a few lines pasted in from another encoding, stays below; other
+encodings read as UTF-8 break at every accented letter, which is 2 % of French or German text."""
+
+WHOLE_A_BROKEN = 3
+"""Whole characters beyond ASCII that stand for each broken one where a text is UTF-8 in truth; in
+another encoding bytes fall together to one only by chance."""
 
 RAREST_SPACE = 200
 """Characters in which text has at least one space or line end: the longest Chinese paragraphs."""
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f")
+_NO_LEADS = bytes(code for code in range(256) if not 0xC2 <= code <= 0xF4)
+_REPLACED = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +78,35 @@ class UndecodableError(Exception):
 
 def decode(raw: bytes) -> Decoded:
     """The text of ``raw``. Raises UndecodableError where it is none."""
+    for start, kind in KINDS:
+        if raw.startswith(start):
+            raise UndecodableError("binary", f"{kind}, whatever its name says")
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return _replacing(raw[len(mark) :], encoding, byte_order_mark=True)
+            return _replacing(raw[len(mark) :], encoding)
     if _looks_binary(raw):
-        wide = _wide_encoding(raw)
-        if wide is None:
-            raise UndecodableError("binary", "control characters that no text holds")
-        return _replacing(raw, wide)
-    try:
-        return Decoded(raw.decode("utf-8"), "utf_8")
-    except UnicodeDecodeError:
-        return _guess(raw)
+        return _wide(raw)
+    if b"\x1b$" in raw and (text := _strictly(raw, "iso2022_jp")) is not None:
+        return Decoded(text, "iso2022_jp")
+    text = _strictly(raw, "utf_8")
+    return Decoded(text, "utf_8") if text is not None else _broken_or_legacy(raw)
 
 
-def _replacing(raw: bytes, encoding: str, *, byte_order_mark: bool = False) -> Decoded:
-    """``raw`` by an encoding that is known, with what is broken replaced and counted."""
-    text = raw.decode(encoding, "replace")
-    try:
-        same = text.encode(encoding) == raw
-    except UnicodeEncodeError:
-        same = False
-    loss = 0 if same else max(1, text.count("\ufffd"))
-    if loss > max(1, TOLERATED_LOSS * len(text)):
-        raise UndecodableError(
-            "undecodable", f"{loss} of {len(text)} characters are broken as {encoding}"
-        )
-    return Decoded(text, encoding, byte_order_mark, loss)
+def _replacing(raw: bytes, encoding: str) -> Decoded:
+    """``raw`` by the encoding that its mark names, with what is broken replaced and counted."""
+    text = _strictly(raw, encoding)
+    if text is not None:
+        loss = 0
+    else:
+        text = raw.decode(encoding, "replace")
+        loss = text.count(_REPLACED)
+        if loss > max(1, TOLERATED_LOSS * len(text)):
+            raise UndecodableError(
+                "undecodable", f"{loss} of {len(text)} characters are broken as {encoding}"
+            )
+    if _looks_binary(text.encode("utf-8")):
+        raise UndecodableError("binary", "control characters that no text holds")
+    return Decoded(text, encoding, True, loss)
 
 
 def _looks_binary(raw: bytes) -> bool:
@@ -107,30 +114,43 @@ def _looks_binary(raw: bytes) -> bool:
     return controls > max(1, BINARY_SHARE * len(raw))
 
 
-def _wide_encoding(raw: bytes) -> str | None:
-    """UTF-16 without a mark: spaces and line ends have a NUL beside them."""
+def _wide(raw: bytes) -> Decoded:
+    """UTF-16 without a mark: spaces and line ends have a NUL beside them, or its text is some
+    language's.
+    """
     sample = raw[: 1 << 16]
     even, odd = sample[0::2], sample[1::2]
     low, high = even.count(b" ") + even.count(b"\n"), odd.count(b" ") + odd.count(b"\n")
-    for encoding, letters, zeros in (("utf_16_le", low, odd), ("utf_16_be", high, even)):
-        if letters * RAREST_SPACE >= len(zeros) and zeros.count(0) >= letters:
-            try:
-                text = raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if not _looks_binary(text.encode("utf-8")):
-                return encoding
-    return None
+    for encoding, spaces, zeros in (("utf_16_le", low, odd), ("utf_16_be", high, even)):
+        text = _strictly(raw, encoding)
+        if text is None or _looks_binary(text.encode("utf-8")):
+            continue
+        spaced = spaces * RAREST_SPACE >= len(zeros) and zeros.count(0) >= max(1, spaces)
+        if spaced or is_language(text):
+            return Decoded(text, encoding)
+    raise UndecodableError("binary", "control characters that no text holds")
 
 
-def _guess(raw: bytes) -> Decoded:
+def _broken_or_legacy(raw: bytes) -> Decoded:
     """Bytes without a mark that are not valid UTF-8: slightly broken UTF-8, or another encoding."""
     text = raw.decode("utf-8", "replace")
-    loss = text.count("\ufffd")
-    multibyte = sum(byte >= 0xC2 for byte in raw[: 1 << 16])
-    if loss <= max(1, TOLERATED_LOSS * len(text)) and loss * 4 <= multibyte:
+    genuine = raw.count(_REPLACED.encode())
+    loss = text.count(_REPLACED) - genuine
+    whole = len(raw.translate(None, _NO_LEADS)) - loss
+    if loss <= max(1, TOLERATED_LOSS * len(text)) and whole >= WHOLE_A_BROKEN * loss:
         return Decoded(text, "utf_8", loss=loss)
-    best = from_bytes(raw, cp_isolation=list(LEGACY_ENCODINGS)).best()
-    if best is None:
-        raise UndecodableError("undecodable", "neither UTF-8 nor another encoding that can be told")
-    return Decoded(raw.decode(best.encoding), best.encoding)
+    legacy = decode_legacy(raw)
+    if legacy is None:
+        raise UndecodableError(
+            "undecodable",
+            f"no UTF-8 ({loss} of {len(text)} characters are broken), and in no other encoding is "
+            "it some language's text beyond doubt; convert it to UTF-8",
+        )
+    return Decoded(*legacy)
+
+
+def _strictly(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.reading.decode import UndecodableError, decode
 from pipeline.reading.discover import RawFile
+from pipeline.reading.raw_bytes import UnreadableError, read_bytes
 from pipeline.reading.sources import Source
-
-MAX_BYTES = 64 * 1024 * 1024
-"""Larger files are no single news page; the largest pages known have a few megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +40,10 @@ class Reject:
 
 def read_file(file: RawFile, source: Source | None = None) -> Document | Reject:
     """The document in ``file``, joined with what ``sources.csv`` says of it."""
-
-    def reject(reason: str, detail: str, doc_id: str | None = None) -> Reject:
-        return Reject(file.raw_path, doc_id, "reading", reason, detail)
-
-    if file.refusal:
-        return reject(*file.refusal)
     try:
-        size = file.path.stat().st_size
-        if size > MAX_BYTES:
-            return reject("too_large", f"{size} bytes; a page may have {MAX_BYTES}")
-        raw = file.path.read_bytes()
-    except OSError as error:
-        return reject("unreadable", error.strerror or type(error).__name__)
+        raw = read_bytes(file)
+    except UnreadableError as error:
+        return Reject(file.raw_path, None, "reading", error.reason, str(error))
     return decode_document(raw, file.raw_path, source)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from pipeline.errors import CopydeskError
 from pipeline.facts.corrections import Correction, load_corrections
 from pipeline.reading import RawFile, Reject, Source, discover, load_sources
-from pipeline.reading.document import MAX_BYTES
+from pipeline.reading.raw_bytes import UnreadableError, read_bytes
 
 SHARD_SIZE = 256
 """Documents a shard has on average: a second or two of work, so that workers finish together, and
@@ -87,13 +86,12 @@ def _items(
     items: dict[str, Item] = {}
     rejects: list[Reject] = []
     for file in files:
-        doc_id = None if file.refusal else _hash(file.path)
-        if isinstance(doc_id, Reject):
-            rejects.append(Reject(file.raw_path, None, "reading", doc_id.reason, doc_id.detail))
-        elif doc_id is None:
-            reason, detail = file.refusal or ("unreadable", "")
-            rejects.append(Reject(file.raw_path, None, "reading", reason, detail))
-        elif doc_id in items:
+        try:
+            doc_id = hashlib.sha256(read_bytes(file)).hexdigest()
+        except UnreadableError as error:
+            rejects.append(Reject(file.raw_path, None, "reading", error.reason, str(error)))
+            continue
+        if doc_id in items:
             detail = f"the same bytes as {items[doc_id].raw_path}"
             rejects.append(Reject(file.raw_path, doc_id, "reading", "duplicate_bytes", detail))
         else:
@@ -101,20 +99,6 @@ def _items(
             own = tuple(corrections.get(doc_id, ()))
             items[doc_id] = Item(file.path, file.raw_path, doc_id, source, own)
     return list(items.values()), rejects
-
-
-def _hash(path: Path) -> str | Reject:
-    """SHA-256 of the file in hex, or a reject (without its path) where it cannot be read."""
-    try:
-        size = os.stat(path).st_size
-        if size > MAX_BYTES:
-            detail = f"{size} bytes; a page may have {MAX_BYTES}"
-            return Reject("", None, "reading", "too_large", detail)
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        return Reject("", None, "reading", "unreadable", detail)
 
 
 def _shards(items: Iterable[Item], shard_size: int) -> Iterator[Shard]:

@@ -35,9 +35,14 @@ class Task:
         return self.folder / self.shard.key(self.basis)
 
 
+AGAIN = "again"
+"""A file in a shard's folder says that not all its raw files were there as planned: what came of
+them holds for this build, and must not be taken over by the next."""
+
+
 def is_done(task: Task) -> bool:
     """Whether the shard lies there already, from this build or an earlier one."""
-    return task.result.is_dir()
+    return task.result.is_dir() and not (task.result / AGAIN).exists()
 
 
 def run_task(task: Task) -> int:
@@ -57,9 +62,12 @@ def run_task(task: Task) -> int:
     unfinished.mkdir(parents=True)
     for name, rows in tables.items():
         write_table(TABLE[name], rows, unfinished / f"{name}.parquet")
-    if task.result.is_dir():
+    if any(reject.doc_id is None for reject in rejects):
+        (unfinished / AGAIN).touch()
+    if is_done(task):
         shutil.rmtree(unfinished)
     else:
+        shutil.rmtree(task.result, ignore_errors=True)
         unfinished.rename(task.result)
     return len(task.shard.items)
 
