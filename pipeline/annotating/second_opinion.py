@@ -30,7 +30,7 @@ def second_opinion(text: str) -> str | None:
     features = np.fromiter(visits.keys(), dtype=np.intp, count=len(visits))
     counts = np.array([_log_count(count) for count in visits.values()], dtype=np.int64)
     weights = _fixed(np.asarray(model.nb_ptc)[features], WEIGHT_SCALE)
-    scores = (counts[:, None] * weights).sum(axis=0)
+    scores = counts @ weights
     scores += _fixed(np.asarray(model.nb_pc), WEIGHT_SCALE * COUNT_SCALE)
     best: str = model.nb_classes[int(scores.argmax())]
     return best

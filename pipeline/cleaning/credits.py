@@ -16,6 +16,9 @@ LONGEST = 400
 LONGEST_NAME = 60
 """Characters of a credit's name: photographer, agency and "via" another agency fit."""
 
+LONGEST_TAIL = 100
+"""Characters, rounded up: an agency of 31, a slash or brackets, and a name."""
+
 _KINDS = frozenset({"agency", "photo_agency", "platform"})
 _SLASH = re.compile(
     rf"(?:^|(?<=[\s.。(（]))(?P<who>[^\W\d_][^/|()（）.。]{{1,30}})/(?P<by>[^/()（）]{{2,{LONGEST_NAME}}})"
@@ -44,16 +47,23 @@ class CreditReader:
 
     def _credit_start(self, line: str) -> int | None:
         """Where the credit at the end of the line begins; None where it ends in none."""
-        labelled = self._labelled.search(line)
+        # All but the sign stand within a bounded end of the line; the rest need not be searched.
+        labelled = self._labelled.search(line, max(0, len(line) - self._longest_labelled))
         if labelled:
             return labelled.start()
-        bracketed = _BRACKETS.search(line)
+        tail = max(0, len(line) - LONGEST_TAIL)
+        bracketed = _BRACKETS.search(line, tail)
         if bracketed and self._is_credit(bracketed["inner"]):
             return bracketed.start()
-        slashed = _SLASH.search(line)
+        slashed = _SLASH.search(line, tail)
         if slashed:
             return self._agency_start(slashed)
-        return line.rindex("©") if _SIGN.match(line) else None
+        return line.rindex("©") if "©" in line and _SIGN.match(line) else None
+
+    @cached_property
+    def _longest_labelled(self) -> int:
+        """Characters that a label with its name can have, rounded up."""
+        return max(map(len, self._registry.bylines.photo_labels)) + LONGEST_TAIL
 
     @cached_property
     def _labelled(self) -> re.Pattern[str]:

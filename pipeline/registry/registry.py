@@ -4,7 +4,7 @@ Here belong loading and the questions that other packages ask. Each part is pars
 first asked for, since parsing TOML costs more than all else here and few callers need all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -88,7 +88,7 @@ class Registry:
         """Return every registered name standing in the text, left to right; offsets into it."""
         return self._finder.find(text)
 
-    def match_signatures(self, line: str) -> list[SignatureMatch]:
+    def match_signatures(self, line: str) -> Sequence[SignatureMatch]:
         """Return every signature that one line fulfils; spans are offsets into the line."""
         return self._matcher.match(line)
 

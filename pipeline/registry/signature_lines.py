@@ -4,16 +4,17 @@ Here belong the record of a signature and the matching of one line. A signature 
 of whole lines, compared without regard to case, white space and closing marks, or a pattern for
 `re.fullmatch`. Lines are matched with typographic apostrophes and special blanks replaced by `'`
 and ` `, one character for one, so patterns need only those two. A long pattern is given as a list
-of pieces, which are joined.
+of pieces, which are joined. `opens` and `has` save time: a pattern is tried only on lines that have
+them, and a test proves `opens` from the pattern.
 
 Named groups of a pattern, all optional: `original` (the first publisher), `outlet` (the house
 itself), `source` (whom the text or picture comes from), `author`, `published`, `updated`.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pipeline.registry.data_files import Entry, RegistryError
@@ -45,8 +46,13 @@ LONGEST = 400
 # Where an entry says nothing: about two lines of print, longer than all buttons and most notices.
 USUAL_MAX_LENGTH = 160
 
+# Cleaning, facts and checks all ask of each line, and menus come again on every page of a house.
+LINES_REMEMBERED = 4096
+
 _DECORATION = " .:;,!…·•|*+-–—→←↑↓›‹»«>< ▼▲▶►✓✕×。：！、，＞＜⌄"
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+# Four letters tell most first words apart and stay short enough to write down.
+OPENING_LETTERS = 4
+_FIRST_WORD = re.compile(rf"[^\W_]{{1,{OPENING_LETTERS}}}")
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,11 @@ class Signature:
     pattern: str
     """For `re.fullmatch`; empty where `lines` are given instead."""
     lines: tuple[str, ...]
+    opens: tuple[str, ...]
+    """Lower-case beginnings, up to four letters, of the first word of any line that matches; `#`
+    for a digit, "" for a line without words. Empty: a line may begin anyhow."""
+    has: tuple[str, ...]
+    """Literals of which a matching line holds at least one; lower case with `ignore_case`."""
     ignore_case: bool
     max_length: int
     """Longest line, in characters, on which the pattern is tried."""
@@ -109,6 +120,8 @@ def _read(where: str, role: str, entry: Entry) -> Signature:
         language=entry.text("language"),
         pattern=entry.joined("pattern"),
         lines=entry.texts("lines"),
+        opens=entry.texts("opens"),
+        has=entry.texts("has"),
         ignore_case=entry.flag("ignore_case"),
         max_length=entry.number("max_length", USUAL_MAX_LENGTH),
         outlet=entry.optional("outlet"),
@@ -138,25 +151,23 @@ def fold_line(line: str) -> str:
 class SignatureMatcher:
     """Matches one line against all signatures.
 
-    Whole lines are looked up in a dictionary. The patterns of a role are first tried together
-    as one alternation, so that a line of prose costs one failing match a role.
+    Whole lines are looked up in a dictionary. A pattern is tried, and compiled, only on a line
+    that begins with one of its `opens` and holds one of its `has`: prose meets few of them.
     """
 
     def __init__(self, signatures: Iterable[Signature]) -> None:
         """Index `signatures`, whose order is the order of preference."""
-        self._rank: dict[str, int] = {}
-        self._by_line: dict[str, list[Signature]] = {}
-        self._by_role: dict[str, list[Signature]] = {}
-        for rank, signature in enumerate(signatures):
-            self._rank[signature.id] = rank
+        self._by_line: dict[str, list[int]] = {}
+        self._by_opening: dict[str, list[int]] = {}
+        self._anywhere: list[int] = []
+        self._signatures = tuple(signatures)
+        for rank, signature in enumerate(self._signatures):
             for line in signature.lines:
-                self._by_line.setdefault(fold_line(line), []).append(signature)
-            if signature.pattern:
-                self._by_role.setdefault(signature.role, []).append(signature)
-
-    @cached_property
-    def _any_of_role(self) -> list[tuple[re.Pattern[str], list[Signature]]]:
-        return [(_alternation(members), members) for members in self._by_role.values()]
+                self._by_line.setdefault(fold_line(line), []).append(rank)
+            for opening in signature.opens:
+                self._by_opening.setdefault(opening, []).append(rank)
+            if signature.pattern and not signature.opens:
+                self._anywhere.append(rank)
 
     def match(self, line: str) -> list[SignatureMatch]:
         """Return every signature that the line fulfils: house signatures first, then generic.
@@ -168,25 +179,38 @@ class SignatureMatcher:
         if end - start > LONGEST:
             return []
         folded = line if line.isascii() else line.translate(FOLD)
-        found = [SignatureMatch(s, {}, {}) for s in self._by_line.get(fold_line(folded), ())]
-        for any_of_role, members in self._any_of_role:
-            if any_of_role.fullmatch(folded, start, end):
-                for signature in members:
-                    if end - start <= signature.max_length:
-                        hit = signature.regex.fullmatch(folded, start, end)
-                        if hit is not None:
-                            found.append(_as_match(signature, line, hit))
-        found.sort(key=lambda match: self._rank[match.signature.id])
+        low = folded.casefold()
+        ranks = set(self._by_line.get(fold_line(folded), ()))
+        ranks.update(self._anywhere)
+        opening = first_letters(low)
+        for length in range(len(opening) + 1):
+            ranks.update(self._by_opening.get(opening[:length], ()))
+        found = []
+        for rank in sorted(ranks):
+            signature = self._signatures[rank]
+            if not signature.pattern:
+                found.append(SignatureMatch(signature, {}, {}))
+            elif end - start <= signature.max_length and _has(signature, folded, low):
+                hit = signature.regex.fullmatch(folded, start, end)
+                if hit is not None:
+                    found.append(_as_match(signature, line, hit))
         return found
 
 
-def _alternation(signatures: Iterable[Signature]) -> re.Pattern[str]:
-    """One pattern that matches where any of the signatures' patterns does, without groups."""
-    branches = []
-    for signature in signatures:
-        flag = "i" if signature.ignore_case else ""
-        branches.append(f"(?{flag}:{_NAMED_GROUP.sub('(?:', signature.pattern)})")
-    return re.compile("|".join(branches))
+def first_letters(low: str) -> str:
+    """Return what `opens` are compared with: up to four letters of the first word, `#`, or "".
+
+    `#` stands for a first word that begins with a digit, "" for a line without any word.
+    """
+    word = _FIRST_WORD.search(low)
+    if word is None:
+        return ""
+    return "#" if word.group()[0].isdigit() else word.group()
+
+
+def _has(signature: Signature, folded: str, low: str) -> bool:
+    text = low if signature.ignore_case else folded
+    return not signature.has or any(literal in text for literal in signature.has)
 
 
 def _as_match(signature: Signature, line: str, hit: re.Match[str]) -> SignatureMatch:
