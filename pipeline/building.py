@@ -79,7 +79,7 @@ def _run_job(project: Project, progress: Progress | None) -> _Run:
             failures.append(context.op_exception)
 
     job = build_defs(project, progress).resolve_job_def(JOB).with_hooks({keep})
-    # Dagster's log says in many words what is raised, judged or printed anyway.
+    # What Dagster logs as an error is raised, judged or printed here, in fewer words.
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(run_config=quiet, instance=instance, raise_on_error=False)

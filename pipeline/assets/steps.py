@@ -1,0 +1,103 @@
+"""The steps that the assets run, each from what the one before left: no Dagster here.
+
+Whoever builds without Dagster, as rebuilding for a comparison does, runs the same steps.
+"""
+
+from pipeline.assets.handover import (
+    Gathered,
+    all_results,
+    read_edited,
+    read_gathered,
+    read_results,
+    write_edited,
+    write_gathered,
+    write_results,
+)
+from pipeline.errors import BlockedError
+from pipeline.project import Project, load_settings
+from pipeline.quality import CheckResult
+from pipeline.quality.report import results_json
+from pipeline.quality.run import judge, run_checks
+from pipeline.registry import load
+from pipeline.releasing.card import licence, render
+from pipeline.releasing.manifest import CHECKS_FILE
+from pipeline.releasing.parquet import read_table
+from pipeline.releasing.provenance import current
+from pipeline.releasing.publish import Outcome, publish
+from pipeline.releasing.release import LICENCE_FILE, Candidate
+from pipeline.running.build_tables import Progress, Shards, make_shards, tables_folder
+from pipeline.running.gather import gather
+from pipeline.running.plan import plan_build
+from pipeline.schema import ARTICLES, TABLES
+
+
+def edit_pages(project: Project, progress: Progress | None = None) -> Shards:
+    """Edit all pages of the raw folder that no finished shard holds already."""
+    settings = load_settings(project.raw)
+    shards = make_shards(project, settings, plan_build(project.raw), progress)
+    write_edited(project, settings, shards)
+    return shards
+
+
+def gather_tables(project: Project) -> Gathered:
+    """Gather the published tables from the shards."""
+    edited = read_edited(project)
+    rows = gather(edited.folders(project), edited.rejects, tables_folder(project))
+    return write_gathered(project, edited, rows)
+
+
+def check_table(project: Project, table: str) -> list[CheckResult]:
+    """What the checks of one gathered table find.
+
+    What passed is not looked at twice: as long as nothing changed that the checks see, their
+    results stand, and the seconds that Great Expectations takes to import are saved.
+    """
+    gathered = read_gathered(project)
+    results = read_results(project, gathered, table)
+    if not results or any(result.status == "failed" for result in results):
+        results = run_checks(table, gathered.inputs(project, load()))
+        write_results(project, gathered, results)
+    return results
+
+
+def candidate(project: Project) -> Candidate:
+    """The gathered tables with what the checks found, as a release could be made of them."""
+    registry = load()
+    settings = load_settings(project.raw)
+    results = all_results(project, read_gathered(project))
+    articles = read_table(ARTICLES, tables_folder(project) / "articles.parquet")
+    return Candidate(
+        project=project,
+        settings=settings,
+        results=results,
+        registry=registry,
+        provenance=current(registry.sha256),
+        render_card=render,
+        others={
+            CHECKS_FILE: results_json(results),
+            LICENCE_FILE: licence(settings, articles),
+        },
+    )
+
+
+def release(project: Project) -> Outcome:
+    """Publish the gathered tables if they are anything new.
+
+    Raises BlockedError where a critical check failed, or was not run on these very tables.
+    """
+    made = candidate(project)
+    if not judge(made.results):
+        raise BlockedError(
+            "Nothing was published: critical checks failed, or were not run on the tables as they "
+            "are now. Materialize the tables again, with their checks, and look at these."
+        )
+    return publish(made)
+
+
+def rebuild(project: Project) -> Candidate:
+    """All steps but the last, one after the other, whatever the checks find."""
+    edit_pages(project)
+    gather_tables(project)
+    for table in TABLES:
+        check_table(project, table.name)
+    return candidate(project)
