@@ -19,7 +19,7 @@ MOST_TOKENS = 5
 """Words of one name, particles included."""
 
 BARE_SHARE = 0.7
-"""Share of a line without opener that names and dates must fill; the rest are joiners and places."""
+"""Share of a line without opener that names and dates must fill; the rest joins them."""
 
 BARE_WORDS = 9
 """Words of a line without opener: two names with their places, or one with a title."""
@@ -78,7 +78,7 @@ class BylineReader:
         """The byline that the line is; None where it opens as none."""
         if len(line) > LONGEST:
             return None
-        opened = self._opener.match(line)
+        opened = self._opener.match(line, pos=line[:1] in "(（[")
         return None if opened is None else self._read_names(line, opened.end())
 
     def read_bare(self, line: str) -> Byline | None:
@@ -125,6 +125,9 @@ class BylineReader:
         staff = False
         for start, end in self._pieces(line, begin):
             piece = line[start:end]
+            if start > begin and self._opener.match(piece):
+                # "Reporting by A B; Editing by C D": who edits is no author.
+                break
             outlet = self._registry.outlet_named(piece, weak=True)
             if outlet is not None:
                 outlets.append(outlet.id)

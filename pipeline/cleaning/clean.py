@@ -1,6 +1,9 @@
-"""The cleaner: document text to segments."""
+"""The cleaner: document text to segments, and to the text that the kept ones make."""
+
+from dataclasses import dataclass, replace
 
 from pipeline.cleaning.page import PageReader
+from pipeline.cleaning.repair import Repair, find_repairs, placed, repaired
 from pipeline.cleaning.roles import assign_roles
 from pipeline.cleaning.segment import Segment
 from pipeline.registry import Registry
@@ -8,6 +11,17 @@ from pipeline.schema import BODY_ROLES
 
 JOINT = "\n\n"
 """What stands between two segments in the article text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A document's segments, the repairs in all of them, and the article text: the kept segments
+    with their repairs applied, joined by an empty line.
+    """
+
+    segments: list[Segment]
+    repairs: list[Repair]
+    text: str
 
 
 class Cleaner:
@@ -19,16 +33,28 @@ class Cleaner:
 
     def segments(self, text: str) -> list[Segment]:
         """All segments of the document text, in order."""
+        return self.clean(text).segments
+
+    def clean(self, text: str) -> Cleaned:
+        """The document text in segments, in order, with what was repaired."""
         lines = self._pages.read(text)
-        assign_roles(lines, bare_byline=self._pages.bare_byline)
+        assign_roles(lines, self._pages.bare_byline)
         segments: list[Segment] = []
+        repairs: list[Repair] = []
+        kept_texts: list[str] = []
         length = 0
         for position, line in enumerate(lines):
+            found = find_repairs(line.text)
+            kept_text = repaired(line.text, found) if found else line.text
+            if not kept_text:
+                line.decide("interface", "nothing_visible")
             kept = line.role in BODY_ROLES
             start = end = None
             if kept:
-                start = length + len(JOINT) if length else 0
-                end = length = start + len(line.text)
+                start = length + len(JOINT) if kept_texts else 0
+                end = length = start + len(kept_text)
+                kept_texts.append(kept_text)
+            repairs += placed(found, line.line.start, start)
             segments.append(
                 Segment(
                     position,
@@ -43,9 +69,5 @@ class Cleaner:
                     line.text,
                 )
             )
-        return segments
-
-
-def article_text(segments: list[Segment]) -> str:
-    """The article text: the kept segments, verbatim, joined by an empty line."""
-    return JOINT.join(segment.text for segment in segments if segment.kept)
+        numbered = [replace(repair, position=number) for number, repair in enumerate(repairs)]
+        return Cleaned(segments, numbered, JOINT.join(kept_texts))

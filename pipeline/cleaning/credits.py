@@ -67,7 +67,7 @@ class CreditReader:
 
     @cached_property
     def _labelled(self) -> re.Pattern[str]:
-        """A word for pictures with a colon (or of several words, "Photo by") and a name behind it."""
+        """A word for pictures with a colon, or of several words ("Photo by"), and a name."""
         labels = self._registry.bylines.photo_labels
         several = "|".join(re.escape(label) for label in labels if " " in label)
         every = "|".join(re.escape(label) for label in labels)

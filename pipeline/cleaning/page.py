@@ -6,10 +6,13 @@ from functools import cached_property
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.credits import CreditReader
 from pipeline.cleaning.lines import Line, split_lines
+from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.publication_line import PublicationLineReader
 from pipeline.cleaning.shape import Shape, shape_of
 from pipeline.registry import Registry, SignatureMatch
 
+CREDIT_WORDS = 8
+"""Words of a picture's credit: sign, photographer, agency."""
 
 LONGEST_AGENCY = 40
 """Characters of a line that can be nothing but an agency's name."""
@@ -21,10 +24,11 @@ class PageLine:
 
     line: Line
     shape: Shape
-    signature: SignatureMatch | None
-    publication: bool
-    byline: bool
-    credit: str | None
+    signature: SignatureMatch | None = None
+    owned: bool = False
+    credit: str | None = None
+    publication: bool = False
+    byline: bool = False
     role: str = ""
     rule: str = ""
 
@@ -39,9 +43,20 @@ class PageLine:
         return self.signature.signature.role if self.signature else None
 
     @property
+    def is_credit(self) -> bool:
+        """Whether the line credits a picture and says nothing else."""
+        return "credit" in (self.credit, self.signature_role)
+
+    @property
     def plain(self) -> bool:
         """Whether nothing is known of the line but its shape."""
-        return not (self.signature or self.publication or self.byline or self.credit)
+        known = self.signature or self.owned or self.credit
+        return not (known or self.publication or self.byline)
+
+    @property
+    def picture_owner(self) -> bool:
+        """Whether the line may name the owner of a picture above it: "© Jane Example"."""
+        return self.owned and self.text[0] == "©" and self.shape.words <= CREDIT_WORDS
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -49,6 +64,20 @@ class PageLine:
         return frozenset(
             word for raw in self.text.casefold().split() if len(word := raw.strip(_SIGNS)) >= 4
         )
+
+    def decide_alone(self) -> bool:
+        """Give the role that the line tells by itself; False where only its place can tell."""
+        if self.signature:
+            self.decide(self.signature.signature.role, f"signature:{self.signature.signature.id}")
+        elif self.owned:
+            self.decide("legal", "copyright_line")
+        elif self.credit:
+            self.decide(self.credit, f"picture_{self.credit}")
+        elif not any(map(str.isalnum, self.text)):
+            self.decide("interface", "separator")
+        else:
+            return False
+        return True
 
     def decide(self, role: str, rule: str) -> None:
         """Give the line its role, once and for all."""
@@ -66,6 +95,7 @@ class PageReader:
         self._registry = registry
         self._bylines = BylineReader(registry)
         self._credits = CreditReader(registry)
+        self._ownership = OwnershipReader(registry)
         self._publication_lines = PublicationLineReader(registry)
 
     def read(self, text: str) -> list[PageLine]:
@@ -90,9 +120,14 @@ class PageReader:
     def _line(self, line: Line) -> PageLine:
         matches = self._registry.match_signatures(line.text)
         shape = shape_of(line.text)
+        house = matches[0] if matches and matches[0].signature.outlet else None
+        if not house and self._ownership.read(line.text):
+            return PageLine(line, shape, owned=True)
         if matches and not self._is_dated_menu(matches[0], line.text):
-            return PageLine(line, shape, matches[0], publication=False, byline=False, credit=None)
+            return PageLine(line, shape, signature=matches[0])
         credit = self._credits.read(line.text)
-        publication = not credit and self._is_publication_line(line.text)
-        byline = not credit and not publication and self._bylines.read(line.text) is not None
-        return PageLine(line, shape, None, publication, byline, credit)
+        if credit:
+            return PageLine(line, shape, credit=credit)
+        if self._is_publication_line(line.text):
+            return PageLine(line, shape, publication=True)
+        return PageLine(line, shape, byline=self._bylines.read(line.text) is not None)

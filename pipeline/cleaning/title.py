@@ -14,6 +14,9 @@ STANDFIRST_WORDS = 10
 TITLE_WORDS = 4
 """Fewest words of a title that is taken in the standfirst's place: kickers have one to three."""
 
+SENTENCE_RATIO = 0.2
+"""The same where the line below ends as a sentence does, as standfirsts do and titles do not."""
+
 KICKER_PENALTY = 1.5
 """Taken from lines of fewer words than titles mostly have: more than nearness can make up for."""
 
@@ -36,7 +39,7 @@ def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
         (_score(lines, index, body_start, body_words), index)
         for index in range(first, body_start)
         if lines[index].plain
-        and lines[index + 1].credit != "credit"
+        and not lines[index + 1].is_credit
         and not _is_masthead(lines, lines[index])
     ]
     best = max(scored, default=None, key=lambda item: (item[0], -item[1]))
@@ -48,13 +51,13 @@ def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
 def _above_standfirst(lines: Sequence[PageLine], scores: dict[int, float], best: int) -> int:
     """The line above the best one, where that is its standfirst: longer, and next below it."""
     above = best - 1
-    if (
-        scores.get(above, 0) >= STANDFIRST_RATIO * scores[best]
-        and lines[best].shape.words >= STANDFIRST_WORDS
-        and TITLE_WORDS <= lines[above].shape.words < lines[best].shape.words
-    ):
-        return above
-    return best
+    standfirst = lines[best].shape
+    if standfirst.words < STANDFIRST_WORDS or above not in scores:
+        return best
+    if not TITLE_WORDS <= lines[above].shape.words < standfirst.words:
+        return best
+    ratio = SENTENCE_RATIO if standfirst.ends else STANDFIRST_RATIO
+    return above if scores[above] >= ratio * scores[best] else best
 
 
 def _is_masthead(lines: Sequence[PageLine], line: PageLine) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.cleaning.bylines import BylineReader
+from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.authors import find_authors
 from pipeline.facts.evidence import Evidence
@@ -20,13 +21,16 @@ class FactFinder:
         """``registry`` gives outlets, signatures and words."""
         self._registry = registry
         self._bylines = BylineReader(registry)
+        self._ownership = OwnershipReader(registry)
         self._dates = PublicationFinder(registry)
 
     def find(
         self, segments: Sequence[Segment], sidecar_outlet: str | None = None
     ) -> tuple[Facts, list[Evidence]]:
         """The facts of a page and all candidates for them, the chosen and the refused."""
-        publishers = find_publishers(segments, sidecar_outlet, self._registry, self._bylines)
+        publishers = find_publishers(
+            segments, sidecar_outlet, self._registry, self._bylines, self._ownership
+        )
         outlet = publishers.outlet.outlet if publishers.outlet else None
         dates = self._dates.find(segments, outlet)
         titles = find_titles(segments)

@@ -25,6 +25,9 @@ class Hint:
         return self.outlet.id if self.outlet else self.name.casefold()
 
 
+LONGEST_NAME = 60
+"""Characters; mastheads are shorter, and what is longer is a sentence."""
+
 RANK = {
     "sidecar": 0,
     "notice": 1,

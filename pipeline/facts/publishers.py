@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.cleaning.bylines import BylineReader
+from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
+from pipeline.facts.copyright_line import find_copyright_lines
 from pipeline.facts.dateline import find_datelines
 from pipeline.facts.evidence import Evidence, candidate
 from pipeline.facts.hint import CONFIDENCE, RANK, Hint
+from pipeline.facts.source_line import find_source_lines
 from pipeline.facts.standing_lines import find_standing_lines
 from pipeline.facts.voice import find_voice
 from pipeline.registry import Registry
@@ -28,10 +31,13 @@ def find_publishers(
     sidecar_outlet: str | None,
     registry: Registry,
     bylines: BylineReader,
+    ownership: OwnershipReader,
 ) -> Publishers:
     """The outlet and the original publisher of a page, with every candidate for both."""
     hints = [
         *find_standing_lines(segments, registry),
+        *find_copyright_lines(segments, registry, ownership),
+        *find_source_lines(segments, registry),
         *find_voice(segments, registry),
         *find_datelines(segments, registry, bylines),
     ]

@@ -48,6 +48,22 @@ class BylineVocabulary:
     """Verbs before an outlet's name by which it speaks of itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class RightsVocabulary:
+    """Words by which lines state who owns a page."""
+
+    markers: tuple[str, ...]
+    """Words that stand beside the owner's name."""
+    reserved: tuple[str, ...]
+    """Phrases that follow the name."""
+
+
+def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
+    """Turn the parsed `vocabulary/rights.toml` into one vocabulary over all its languages."""
+    languages: Mapping[str, Mapping[str, Any]] = document["language"]
+    return RightsVocabulary(_all(languages, "markers"), _all(languages, "reserved"))
+
+
 def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
     """Turn the parsed `vocabulary/dates.toml` into one vocabulary over all its languages.
 
