@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotating import annotate_text
 from pipeline.cleaning import Cleaner, Segment
-from pipeline.cleaning.clean import article_text
+from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Correction, Evidence, FactFinder
 from pipeline.facts.article import make_article
 from pipeline.facts.corrections import apply_corrections
@@ -27,6 +27,7 @@ class Edited:
     segments: list[Segment]
     article: Article
     evidence: list[Evidence]
+    repairs: list[Repair]
 
 
 class Desk:
@@ -41,8 +42,8 @@ class Desk:
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:
         """The article in a document, or why it holds none."""
-        segments = self._cleaner.segments(document.text)
-        text = article_text(segments)
+        cleaned = self._cleaner.clean(document.text)
+        segments, text = cleaned.segments, cleaned.text
         if not text:
             return Reject(
                 document.raw_path,
@@ -58,4 +59,4 @@ class Desk:
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
-        return Edited(document, segments, article, numbered(evidence))
+        return Edited(document, segments, article, numbered(evidence), cleaned.repairs)

@@ -127,6 +127,7 @@ _SCRIPTS = tuple(
 )
 _SMALL = re.compile("[a-zß-öø-ÿāăąćčďđēėęěğīįıķļľłńņňōőœŕřśşšťţūůűųźżž]")
 _CAPITAL = re.compile("[A-ZÀ-ÖØ-Þ]")
+_ENDS_WORDS = frozenset("“”‘’‚„…‹›«»–—\u00a0")
 _SIGNS_ALONE = frozenset("£¥§©«®°±²³·»¼½¾¿¡")
 """Signs that a stray "Â" stands before, as two bytes of UTF-8 for one of Latin-1."""
 
@@ -193,10 +194,12 @@ def _is_certain(found: str, meant: str, before: str, after: str) -> bool:
     if "\U0001f000" <= meant <= "\U0001faff":
         return len(meant) == 1
     if found[0] in "ÃÄÅ" and len(found) == 2 * len(meant):
-        # A capital in the middle of small letters, or before a sign and small letters, is no word;
-        # a word in capitals may end in such a letter before a quotation mark or dots.
-        in_word = _SMALL.match(before) or (found[0] == "Ã" and _SMALL.match(after))
-        return bool(in_word) and not _CAPITAL.match(before) and all(map(_is_latin, meant))
+        # A capital behind a small letter, or before a sign and a small letter, makes no word; but a
+        # word in capitals may end in such a letter before a quotation mark or dots.
+        in_word = bool(_SMALL.match(before))
+        if not in_word and found[1] not in _ENDS_WORDS:
+            in_word = bool(_SMALL.match(after))
+        return in_word and all(map(_is_latin, meant))
     if found[0] == "Â" and len(found) == 2:
         if meant == "\u00a0":
             return bool(_SMALL.match(before)) or before in tuple(".,;:!?)0123456789")

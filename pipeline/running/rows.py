@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.desk import Edited
 from pipeline.reading import Reject
-from pipeline.schema import ARTICLES, DOCUMENTS, EVIDENCE, REJECTS, SEGMENTS, Table
+from pipeline.schema import ARTICLES, DOCUMENTS, EVIDENCE, REJECTS, REPAIRS, SEGMENTS, Table
 
 
 def article_tables(edited: Sequence[Edited]) -> dict[str, pa.Table]:
@@ -18,12 +18,14 @@ def article_tables(edited: Sequence[Edited]) -> dict[str, pa.Table]:
         "segments": _child_table(SEGMENTS, [(p.document.doc_id, p.segments) for p in edited]),
         "articles": _table(ARTICLES, (page.article for page in edited)),
         "evidence": _child_table(EVIDENCE, [(p.document.doc_id, p.evidence) for p in edited]),
+        "repairs": _child_table(REPAIRS, [(p.document.doc_id, p.repairs) for p in edited]),
     }
 
 
 def rejects_table(rejects: Iterable[Reject]) -> pa.Table:
     """The rows of ``rejects``, in byte order of the paths."""
-    return _table(REJECTS, sorted(rejects, key=_path_bytes))
+    rows: list[Reject] = sorted(rejects, key=_path_bytes)
+    return _table(REJECTS, rows)
 
 
 def _path_bytes(reject: Reject) -> bytes:

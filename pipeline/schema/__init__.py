@@ -9,9 +9,10 @@ from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
 from pipeline.schema.rejects import REJECTS
+from pipeline.schema.repairs import REPAIRS
 from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, SEGMENTS, ARTICLES, EVIDENCE, REJECTS)
+TABLES: tuple[Table, ...] = (DOCUMENTS, SEGMENTS, ARTICLES, EVIDENCE, REPAIRS, REJECTS)
 """All published tables, in the order in which people meet them."""
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
@@ -23,6 +24,7 @@ __all__ = [
     "DOCUMENTS",
     "EVIDENCE",
     "REJECTS",
+    "REPAIRS",
     "ROLES",
     "SEGMENTS",
     "TABLE",
