@@ -127,7 +127,7 @@ class _Runner:
                     for (other, item), outcome in zip(held, outcomes, strict=True)
                     if other is check
                 ]
-                _count(tallies[check.name], mine, chunk, frame)
+                self._count(tallies[check.name], mine, chunk, frame)
             missing = {c: _missing(c, frame) for c in _columns(pairs) - set(chunk.column_names)}
         for check, item in pairs:
             if item.column in missing:
@@ -135,6 +135,44 @@ class _Runner:
             if seen != frame.rows:
                 tallies[check.name].errors.append(f"only {seen} of {frame.rows} rows were seen")
         return tallies
+
+    def _count(
+        self,
+        tally: _Tally,
+        outcomes: Sequence[tuple[Expectation, "Outcome"]],
+        chunk: pa.Table,
+        frame: Frame,
+    ) -> None:
+        """Add what the outcomes on a chunk say to the tally of their check."""
+        tally.errors += [
+            f"{item.column} could not be evaluated: {outcome.error}"
+            for item, outcome in outcomes
+            if outcome.error
+        ]
+        tally.evaluated += max((outcome.evaluated for _, outcome in outcomes), default=0)
+        failed = sorted(
+            {(row, number) for number, (_, found) in enumerate(outcomes) for row in found.failing}
+        )
+        if not failed:
+            return
+        rows = sorted({row for row, _ in failed})
+        tally.failing += len(rows)
+        first = frame.key[0]
+        if first in chunk.column_names:
+            ids = chunk.column(first).take(pa.array(rows)).unique().to_pylist()
+            tally.ids.update("null" if id_ is None else str(id_) for id_ in ids)
+        for row, number in failed[: MOST_DETAILS + 1 - len(tally.lines)]:
+            values = chunk.slice(row, 1).to_pylist()[0]
+            tally.lines.append(f"{self._name(values, frame)}: {_say(outcomes[number][0], values)}")
+
+    def _name(self, values: dict[str, object], frame: Frame) -> str:
+        """The row by its key; a document by its file and the first twelve digits of its id."""
+        first, *others = frame.key
+        name = str(values.get(first))
+        if first == "doc_id":
+            raw_path = self._corpus.raw_path(name)
+            name = f"{raw_path} ({name[:12]})" if raw_path else name[:12]
+        return ", ".join([inert(name), *(f"{o} {inert(str(values.get(o)))}" for o in others)])
 
 
 def _wanted(checks: Sequence[Check]) -> dict[str, set[str]]:
@@ -170,44 +208,6 @@ def _needed(
 def _missing(column: str, frame: Frame) -> str:
     why = frame.problems.get(column) or frame.problems.get("")
     return f"{column} could not be found out: {why or 'there is no such column'}"
-
-
-def _count(
-    tally: _Tally,
-    outcomes: Sequence[tuple[Expectation, "Outcome"]],
-    chunk: pa.Table,
-    frame: Frame,
-) -> None:
-    """Add what the outcomes on a chunk say to the tally of their check."""
-    tally.errors += [
-        f"{item.column} could not be evaluated: {outcome.error}"
-        for item, outcome in outcomes
-        if outcome.error
-    ]
-    tally.evaluated += max((outcome.evaluated for _, outcome in outcomes), default=0)
-    failed = sorted(
-        {(row, number) for number, (_, outcome) in enumerate(outcomes) for row in outcome.failing}
-    )
-    if not failed:
-        return
-    rows = sorted({row for row, _ in failed})
-    tally.failing += len(rows)
-    first = frame.key[0]
-    if first in chunk.column_names:
-        ids = chunk.column(first).take(pa.array(rows)).unique().to_pylist()
-        tally.ids.update("null" if id_ is None else str(id_) for id_ in ids)
-    for row, number in failed[: MOST_DETAILS + 1 - len(tally.lines)]:
-        values = chunk.slice(row, 1).to_pylist()[0]
-        tally.lines.append(f"{_name(values, frame)}: {_say(outcomes[number][0], values)}")
-
-
-def _name(values: dict[str, object], frame: Frame) -> str:
-    """The row by its key: a doc_id by its first twelve digits, which tell it from all others."""
-    first, *others = frame.key
-    name = inert(str(values.get(first)))
-    if first == "doc_id":
-        name = name[:12]
-    return ", ".join([name, *(f"{other} {inert(str(values.get(other)))}" for other in others)])
 
 
 def _say(item: Expectation, values: dict[str, object]) -> str:

@@ -146,9 +146,8 @@ def wrong_id() -> Build:
 
 for table in ("documents", "segments", "articles", "evidence"):
     others = {"documents", "segments", "articles", "evidence"} - {table}
-    breaks(table, "patterns", WRONG_ID, also=tuple(f"{other}.patterns" for other in others))(
-        wrong_id
-    )
+    also = ("documents.text_is_file", *(f"{other}.patterns" for other in others))
+    breaks(table, "patterns", WRONG_ID, also=also)(wrong_id)
 breaks("rejects", "patterns", "d/blank.txt")(_set_reject(doc_id=UNKNOWN + "\n"))
 
 breaks("documents", "ranges", owl)(_set("documents", OWL, 0, raw_bytes=0))
@@ -295,6 +294,15 @@ def document_without_article() -> Build:
     return made
 
 
+for facts in (
+    {"text": "An awl in the library"},
+    {"byte_order_mark": True},
+    {"encoding": "utf_16_le"},
+):
+    others = ("segments.text_is_slice", "segments.offsets_inside", "evidence.text_is_slice")
+    breaks("documents", "text_is_file", owl, also=others if "text" in facts else ())(
+        _set("documents", OWL, 0, **facts)
+    )
 breaks("documents", "nothing_lost_decoding", owl)(_set("documents", OWL, 0, decode_loss=3))
 
 
@@ -310,7 +318,15 @@ breaks("rejects", "nothing_rejected", "d/blank.txt")(build)
 # --- segments ---
 
 breaks("segments", "covers_document", bridge)(
-    _change("documents", BRIDGE, 0, lambda row: row.update(text=row["text"] + "and more"))
+    _change("segments", BRIDGE, 6, lambda row: row.update(end=row["end"] - 5, text="Scroll"))
+)
+breaks("segments", "covers_document", bridge)(
+    _change(
+        "segments",
+        BRIDGE,
+        0,
+        lambda row: row.update(start=row["start"] + 4, text="bridge closes for a year"),
+    )
 )
 
 
@@ -344,16 +360,16 @@ breaks("segments", "signature_registered", owl)(
 @breaks("articles", "text_is_kept_segments", owl)
 def text_with_more() -> Build:
     made = build()
-    more = build(with_line(OWL, "paragraph", "Nobody knows how it came in."))
+    more = with_line(OWL, "paragraph", "Nobody knows how it came in.")
     facts = ("text", "text_sha256", "n_words", "n_characters")
-    made.article(OWL).update({name: more.article(OWL)[name] for name in facts})
+    made.article(OWL).update({name: build(more).article(more)[name] for name in facts})
     return made
 
 
 EMPTY = Page("e/empty.txt", (("title", "Nothing to read"), ("legal", "© The Wend Courier")))
 SHORT = Page("e/short.txt", (("title", "Rain"), ("paragraph", "It rained all day on Sunday.")))
 DROWNED = Page(
-    "e/drowned.txt", (("related", "Read also what others wrote about owls. " * 100), *OWL.lines)
+    "e/drowned.txt", (("related", "Read also what others wrote about owls." * 100), *OWL.lines)
 )
 
 
@@ -369,13 +385,15 @@ def short_text() -> Build:
 
 @breaks("articles", "text_long_enough", doc_id(DROWNED))
 def small_share() -> Build:
-    trimmed = tuple((role, line.strip()) for role, line in DROWNED.lines)
-    return build(BRIDGE, replace(DROWNED, lines=trimmed))
+    return build(BRIDGE, DROWNED)
 
 
-@breaks("articles", "no_boilerplate_left", bridge)
+BUTTON = with_line(BRIDGE, "paragraph", "Scroll down")
+
+
+@breaks("articles", "no_boilerplate_left", doc_id(BUTTON))
 def button_in_text() -> Build:
-    return build(replace(BRIDGE, lines=(*BRIDGE.lines, ("paragraph", "Scroll down"))), OWL)
+    return build(BUTTON, OWL)
 
 
 for count in ("n_words", "n_characters", "n_segments", "n_kept"):
@@ -471,6 +489,9 @@ breaks("evidence", "facts_have_evidence", owl)(_set("evidence", OWL, 1, chosen=T
 breaks("evidence", "facts_have_evidence", market)(
     _change("evidence", MARKET, -1, lambda row: row.update(value="2021-04"))
 )
+breaks("evidence", "says_where", owl)(_set("evidence", OWL, 0, start=None, end=None, text=None))
+breaks("evidence", "says_where", owl)(_set("evidence", OWL, 0, basis="sidecar"))
+breaks("evidence", "says_where", owl)(_set("evidence", OWL, 0, confidence=None))
 
 
 @breaks("evidence", "corrections_hold", owl)

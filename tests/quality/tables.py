@@ -155,7 +155,11 @@ def build(*pages: Page) -> Build:
 
 
 def doc_id(page: Page) -> str:
-    return hashlib.sha256(page.raw_path.encode()).hexdigest()
+    return hashlib.sha256(text_of(page).encode()).hexdigest()
+
+
+def text_of(page: Page) -> str:
+    return page.before + "\n\n".join(line for _, line in page.lines) + page.after
 
 
 def with_line(page: Page, role: str, text: str) -> Page:
@@ -193,7 +197,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
             }
         )
         text += line if kept else ""
-        document += line + ("\n\n" if position + 1 < len(page.lines) else page.after)
+        document += line + "\n\n"
     article: Row = dict.fromkeys(TABLE["articles"].column_names)
     article |= {
         "doc_id": doc_id(page),
@@ -211,7 +215,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
         "rights": settings.rights_of(page.facts.get("outlet_id")),
     } | page.facts
     return {
-        "documents": [_document(page, document)],
+        "documents": [_document(page, text_of(page))],
         "segments": segments,
         "articles": [article],
         "evidence": _evidence(page, article, segments),
@@ -225,7 +229,7 @@ def _document(page: Page, text: str) -> Row:
         "raw_path": page.raw_path,
         "raw_bytes": len(text.encode()),
         "format": "text",
-        "encoding": "utf-8",
+        "encoding": "utf_8",
         "byte_order_mark": False,
         "decode_loss": 0,
         "url": None,

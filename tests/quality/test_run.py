@@ -190,7 +190,9 @@ def test_all_failing_rows_are_named_but_only_some_are_told(tmp_path: Path) -> No
 
 def test_rows_are_found_in_every_share_of_a_table(tmp_path: Path, plainly: None) -> None:
     """More documents than are read at a time, in several row groups, one wrong in each third."""
-    pages = [replace(OWL, raw_path=f"c/{number:04}.txt") for number in range(1100)]
+    pages = [
+        replace(OWL, raw_path=f"c/{number:04}.txt", after="\n" * number) for number in range(1100)
+    ]
     made = build(*pages)
     wrong = sorted(made.tables["documents"][at]["doc_id"] for at in (3, 600, 1099))
     for name in ("segments", "evidence"):

@@ -64,6 +64,14 @@ class Corpus:
         """The doc_ids of ``documents``."""
         return self.column("documents", "doc_id")
 
+    def raw_path(self, doc_id: str) -> str | None:
+        """The file of a document, None where ``documents`` does not tell."""
+        try:
+            row = self.doc_ids.index(doc_id).as_py()
+            return None if row < 0 else str(self.column("documents", "raw_path")[row])
+        except (OSError, KeyError, pa.ArrowException):
+            return None  # Whatever is wrong with the table, its own checks say so.
+
     def owners(self, table: str) -> Numbers:
         """For each row of a table the row number of its document, -1 where there is none."""
         found = pc.index_in(self.column(table, "doc_id"), value_set=self.doc_ids)

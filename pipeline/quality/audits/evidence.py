@@ -15,6 +15,9 @@ from pipeline.schema.evidence import FIELDS
 CORRECTION = "correction"
 """The basis of evidence that a correction made."""
 
+ELSEWHERE = ("sidecar", CORRECTION)
+"""The bases of evidence that stands in no document."""
+
 COLUMN_OF = {"outlet": "outlet_name", "original_publisher": "original_publisher_name"}
 """The columns of ``articles`` that hold the fields of evidence, where these have other names."""
 
@@ -84,9 +87,17 @@ def is_chosen(field: str, fact: str | list[str] | None, values: list[str | None]
 
 
 def _rows(corpus: Corpus, table: Table) -> Columns:
-    corrected = pc.equal(corpus.column(table.name, "basis"), CORRECTION)
+    basis = corpus.column(table.name, "basis")
+    corrected = pc.equal(basis, CORRECTION)
+    elsewhere = pc.is_in(basis, value_set=pa.array(ELSEWHERE))
     chosen = corpus.column(table.name, "chosen")
-    return {"correction_holds": pc.if_else(corrected, chosen, pa.scalar(None, pa.bool_()))}
+    return {
+        "correction_holds": pc.if_else(corrected, chosen, pa.scalar(None, pa.bool_())),
+        "place_fits_basis": pc.equal(elsewhere, corpus.column(table.name, "start").is_null()),
+        "confidence_fits_basis": pc.equal(
+            corrected, corpus.column(table.name, "confidence").is_null()
+        ),
+    }
 
 
 def _corrections(corpus: Corpus, table: Table) -> pa.Table:
@@ -103,6 +114,6 @@ def _corrections(corpus: Corpus, table: Table) -> pa.Table:
     )
 
 
-EVIDENCE_PARTS = (Part(("correction_holds",), _rows),)
+EVIDENCE_PARTS = (Part(("correction_holds", "place_fits_basis", "confidence_fits_basis"), _rows),)
 FACTS_FRAME = Extra(FACTS, ("doc_id", "field"), _facts)
 CORRECTIONS_FRAME = Extra(CORRECTIONS, ("doc_id", "field"), _corrections)

@@ -27,6 +27,14 @@ CHECKS = (
         (holds("file_exists", "{raw_path} is no file of the raw folder"),),
     ),
     Check(
+        "text_is_file",
+        TABLE,
+        "The text, encoded again, is the file to the byte: its hash is the doc_id. Holds for files "
+        "in UTF-8, UTF-16 and UTF-32 without decoding losses.",
+        "critical",
+        (holds("text_is_file", "the text of {raw_path} is not the file of this doc_id"),),
+    ),
+    Check(
         "has_article",
         TABLE,
         "Every document is an article.",

@@ -21,6 +21,17 @@ CHECKS = (
         over=FACTS,
     ),
     Check(
+        "says_where",
+        TABLE,
+        "Evidence says where in the document it stands and how sure it is; only what a sidecar or "
+        "a correction says stands nowhere, and a correction is as sure as the person.",
+        "critical",
+        (
+            holds("place_fits_basis", "by {basis}, but its start is {start}"),
+            holds("confidence_fits_basis", "by {basis}, but its confidence is {confidence}"),
+        ),
+    ),
+    Check(
         "corrections_hold",
         TABLE,
         "Every correction found the value that it expects, and was applied.",
