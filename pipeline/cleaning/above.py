@@ -1,6 +1,5 @@
 """Roles of the lines above the body: menus, title, standfirst, byline, dates, pictures."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from pipeline.cleaning.page import PageLine
@@ -14,8 +13,6 @@ and buttons stand between; a menu with today's date is longer."""
 
 STANDFIRST_WORDS = 5
 """Fewest words of a standfirst; shorter lines below titles are kickers, places, buttons."""
-
-_CLOCK = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}))?")
 
 
 def assign_above(
@@ -64,7 +61,7 @@ def _assign_below_title(
 def _assign_entry(lines: Sequence[PageLine], start: int) -> None:
     """The time and heading of a live blog's first entry, directly above its text."""
     for index in range(max(0, start - 2), start):
-        if _CLOCK.fullmatch(lines[index].text):
+        if lines[index].is_clock:
             for line in lines[index:start]:
                 line.decide("subheading", "entry_of_a_live_blog")
             return

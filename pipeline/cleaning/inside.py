@@ -1,5 +1,6 @@
 """Roles of the lines of the body: paragraphs, subheadings, lists, and what stands between them."""
 
+import itertools
 from collections.abc import Sequence
 
 from pipeline.cleaning.body import opens_other
@@ -8,6 +9,12 @@ from pipeline.cleaning.page import PageLine
 SUBHEADING_WORDS = 14
 """A line without end sign that is longer is a paragraph that lacks its full stop."""
 
+QUESTION_WORDS = 6
+"""A longer question is the first sentence of something."""
+
+HEADING_QUESTIONS = 2
+"""More lines that end in a question mark are an interview's."""
+
 CLOSING_LINES = 3
 """Lines at the end of the body among which notes on the authors stand."""
 
@@ -15,6 +22,7 @@ CLOSING_LINES = 3
 def assign_inside(lines: Sequence[PageLine], start: int, end: int) -> None:
     """Decide the lines from ``start`` to ``end``, both inclusive; those above are decided."""
     section: str | None = None
+    questions = _heading_questions(lines[start : end + 1])
     for index in range(start, end + 1):
         line = lines[index]
         if opens_other(line):
@@ -25,10 +33,16 @@ def assign_inside(lines: Sequence[PageLine], start: int, end: int) -> None:
             line.decide("credit", "picture_owner")
         elif line.decide_alone():
             pass
+        elif line.is_clock:
+            line.decide("subheading", "time_of_an_entry")
+        elif line.publication and not line.shape.prose:
+            line.decide("publication_line", "date_or_source_line")
         elif section:
             line.decide(section, f"below_{section}_heading")
         elif line.shape.bullet and line.shape.words > 1 and not _is_numbered_heading(lines, index):
             line.decide("list_item", "list_mark")
+        elif line in questions:
+            line.decide("subheading", "short_question")
         elif line.shape.ends or line.shape.words > SUBHEADING_WORDS:
             line.decide("paragraph", "prose")
         elif index < end and _heads(line, lines[index + 1]):
@@ -36,6 +50,21 @@ def assign_inside(lines: Sequence[PageLine], start: int, end: int) -> None:
         else:
             line.decide("paragraph", "short_lines_together")
     _assign_author_notes(lines[max(start, end + 1 - CLOSING_LINES) : end + 1], lines[:start])
+
+
+def _heading_questions(body: Sequence[PageLine]) -> list[PageLine]:
+    """Short questions above prose that head it; where there are many they are an interview's."""
+    found = [
+        line
+        for line, below in itertools.pairwise(body)
+        if line.text[-1] in "?？؟"
+        and line.text[0].isalnum()
+        and line.shape.words <= QUESTION_WORDS
+        and below.shape.prose
+        and below.text[-1] not in "?？؟"
+    ]
+    asked = sum(line.text[-1] in "?？؟" for line in body)
+    return found if asked <= HEADING_QUESTIONS else []
 
 
 def _heads(line: PageLine, below: PageLine) -> bool:
@@ -52,6 +81,7 @@ def _is_numbered_heading(lines: Sequence[PageLine], index: int) -> bool:
     line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
     return (
         line.text[0].isdigit()
+        and not (index and lines[index - 1].shape.bullet)
         and not line.shape.ends
         and line.shape.words <= SUBHEADING_WORDS
         and below is not None

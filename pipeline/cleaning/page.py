@@ -1,5 +1,6 @@
 """A page as the cleaner looks at it: its lines with everything that one line tells by itself."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +44,11 @@ class PageLine:
         return self.signature.signature.role if self.signature else None
 
     @property
+    def is_clock(self) -> bool:
+        """Whether the line is nothing but a time of day, as above the entries of live blogs."""
+        return _CLOCK.fullmatch(self.text) is not None
+
+    @property
     def is_credit(self) -> bool:
         """Whether the line credits a picture and says nothing else."""
         return "credit" in (self.credit, self.signature_role)
@@ -84,7 +90,15 @@ class PageLine:
         self.role, self.rule = role, rule
 
 
+_CLOCK = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}))?")
 _SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"
+
+
+def _preference(match: SignatureMatch) -> tuple[bool, bool]:
+    """House signatures first, items of menus last: "More on this story" may stand in a menu, but
+    where it also heads related articles, that is what it tells.
+    """
+    return match.signature.outlet is None, match.signature.role == "navigation"
 
 
 class PageReader:
@@ -106,6 +120,11 @@ class PageReader:
         """Whether the line is nothing but names, which only its place can make a byline."""
         return self._bylines.read_bare(line.text) is not None
 
+    def _names_authors(self, text: str) -> bool:
+        """Whether the line opens as a byline and names people, whatever else it looks like."""
+        byline = self._bylines.read(text)
+        return byline is not None and bool(byline.names)
+
     def _is_publication_line(self, text: str) -> bool:
         """Whether the line is dated, names its source, or is nothing but an agency's name."""
         if self._publication_lines.is_one(text):
@@ -118,13 +137,15 @@ class PageReader:
         return match.signature.role == "navigation" and self._publication_lines.is_one(text)
 
     def _line(self, line: Line) -> PageLine:
-        matches = self._registry.match_signatures(line.text)
+        match = min(self._registry.match_signatures(line.text), key=_preference, default=None)
         shape = shape_of(line.text)
-        house = matches[0] if matches and matches[0].signature.outlet else None
+        house = match is not None and match.signature.outlet is not None
         if not house and self._ownership.read(line.text):
             return PageLine(line, shape, owned=True)
-        if matches and not self._is_dated_menu(matches[0], line.text):
-            return PageLine(line, shape, signature=matches[0])
+        if match and not house and self._names_authors(line.text):
+            return PageLine(line, shape, byline=True)
+        if match and not self._is_dated_menu(match, line.text):
+            return PageLine(line, shape, signature=match)
         credit = self._credits.read(line.text)
         if credit:
             return PageLine(line, shape, credit=credit)

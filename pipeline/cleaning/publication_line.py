@@ -31,11 +31,17 @@ class PublicationLineReader:
         dates = self._dates.find(line)
         sourced = self._source.search(line)
         if not dates and not sourced:
-            return False
+            return self._is_time_of_update(line)
         rest = line[: sourced.start()] if sourced else line
         for date in reversed(dates):
             rest = f"{rest[: date.start]} \n {rest[date.end :]}"
         return self._other_words(rest) <= OTHER_WORDS
+
+    def _is_time_of_update(self, line: str) -> bool:
+        """Whether the line is a label and a time, without a day: "Updated at 14.31"."""
+        label = self._label.match(line)
+        time = self._dates.time_behind(line, label.end()) if label else None
+        return time is not None and self._other_words(line[time.end :]) <= OTHER_WORDS
 
     @cached_property
     def _source(self) -> re.Pattern[str]:

@@ -5,17 +5,14 @@ import re
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
-from pipeline.registry import Outlet, Registry
+from pipeline.registry import Registry
+
+_SIGNS = ' .,;:©-–|&+"“”'
 
 AGENCY_KINDS = frozenset({"agency", "photo_agency"})
 """Outlets that supply others: below wire copy stands their copyright, not that of the page."""
 
 _YEARS = re.compile(r"\(?\b(?:19|20)\d\d\b\)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present)\b)?")
-_COMPANY = re.compile(
-    r"[\s,]+(?:ltd|limited|inc|incorporated|llc|plc|gmbh|ag|kg|se|sa|s\.a|srl|s\.r\.l|bv|b\.v|corp|"
-    r"corporation|co|company|lda|ltda|ooo|ооо|media group|media|verlag|partners|group)\b\.?$",
-    re.IGNORECASE,
-)
 
 
 def named(
@@ -26,22 +23,22 @@ def named(
     An agency that stands where an outlet might is the original publisher.
     """
     text = segment.text[span[0] : span[1]]
-    outlet = registry.outlet_named(bare_name(text), weak=True) or _only_mention(text, registry)
+    outlet = registry.outlet_named(bare_name(text, registry), weak=True)
     if outlet and outlet.kind in AGENCY_KINDS:
         field = "original_publisher"
-    name = outlet.name if outlet else bare_name(text)
+    name = outlet.name if outlet else bare_name(text, registry)
     if not outlet and not _looks_like_a_name(name):
         return None
     row = candidate(field, name, basis, rule, CONFIDENCE[basis], segment, span)
     return Hint(name, outlet, RANK[basis], False, row)
 
 
-def bare_name(text: str) -> str:
+def bare_name(text: str, registry: Registry) -> str:
     """A name without years, legal form and signs around it."""
-    name = " ".join(_YEARS.sub(" ", text).split()).strip(' .,;:©-–|"“”')
-    while (shorter := _COMPANY.sub("", name).strip(" .,")) != name:
-        name = shorter
-    return name
+    words = _YEARS.sub(" ", text).split()
+    while len(words) > 1 and words[-1].strip(_SIGNS).casefold() in (*registry.rights.houses, ""):
+        words.pop()
+    return " ".join(words).strip(_SIGNS)
 
 
 def _looks_like_a_name(name: str) -> bool:
@@ -52,8 +49,3 @@ def _looks_like_a_name(name: str) -> bool:
         and not name[0].islower()
         and not re.search(r"\d{4}", name)
     )
-
-
-def _only_mention(text: str, registry: Registry) -> Outlet | None:
-    mentions = {mention.outlet.id: mention.outlet for mention in registry.outlets_in(text)}
-    return next(iter(mentions.values())) if len(mentions) == 1 else None

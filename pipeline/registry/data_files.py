@@ -78,8 +78,8 @@ class Entry:
     def texts(self, key: str) -> tuple[str, ...]:
         """Take a list of strings; empty where the key is absent."""
         value = self._values.pop(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-            raise RegistryError(f"{self._where}: `{key}` must be a list of non-empty strings")
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise RegistryError(f"{self._where}: `{key}` must be a list of strings")
         return tuple(value)
 
     def joined(self, key: str) -> str:

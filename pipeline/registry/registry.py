@@ -23,8 +23,10 @@ from pipeline.registry.signature_lines import (
 from pipeline.registry.vocabularies import (
     BylineVocabulary,
     DateVocabulary,
+    RightsVocabulary,
     read_bylines,
     read_dates,
+    read_rights,
 )
 
 
@@ -55,6 +57,11 @@ class Registry:
     def bylines(self) -> BylineVocabulary:
         """Words around the names of authors and outlets."""
         return read_bylines(self._parsed("vocabulary/bylines.toml"))
+
+    @cached_property
+    def rights(self) -> RightsVocabulary:
+        """Words around the names of those who own a page."""
+        return read_rights(self._parsed("vocabulary/rights.toml"))
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:

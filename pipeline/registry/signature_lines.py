@@ -12,9 +12,9 @@ itself), `source` (whom the text or picture comes from), `author`, `published`, 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from pipeline.registry.data_files import Entry, RegistryError

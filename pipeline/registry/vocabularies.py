@@ -56,12 +56,18 @@ class RightsVocabulary:
     """Words that stand beside the owner's name."""
     reserved: tuple[str, ...]
     """Phrases that follow the name."""
+    houses: tuple[str, ...]
+    """Legal forms and such, casefolded, that follow a masthead in the name of its owner."""
 
 
 def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
     """Turn the parsed `vocabulary/rights.toml` into one vocabulary over all its languages."""
     languages: Mapping[str, Mapping[str, Any]] = document["language"]
-    return RightsVocabulary(_all(languages, "markers"), _all(languages, "reserved"))
+    return RightsVocabulary(
+        _all(languages, "markers"),
+        _all(languages, "reserved"),
+        _all({"*": document["houses"]}, "words"),
+    )
 
 
 def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
