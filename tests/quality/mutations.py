@@ -94,6 +94,7 @@ for table, column, type_ in (
     ("segments", "score", pa.int32()),
     ("articles", "language_probability", pa.int32()),
     ("evidence", "position", pa.int64()),
+    ("repairs", "position", pa.int64()),
     ("rejects", "detail", pa.large_string()),
 ):
 
@@ -126,12 +127,14 @@ breaks("documents", "no_nulls", owl)(_set("documents", OWL, 0, encoding=None))
 breaks("segments", "no_nulls", bridge)(_set("segments", BRIDGE, 0, rule=None))
 breaks("articles", "no_nulls", owl)(_set("articles", OWL, 0, authors=None))
 breaks("evidence", "no_nulls", owl)(_set("evidence", OWL, 0, rule=None))
+breaks("repairs", "no_nulls", market)(_set("repairs", MARKET, 0, rule=None))
 breaks("rejects", "no_nulls", "d/blank.txt")(_set_reject(detail=None))
 
 breaks("documents", "values", owl)(_set("documents", OWL, 0, format="pdf"))
 breaks("segments", "values", owl)(_set("segments", OWL, 0, role="heading"))
 breaks("articles", "values", bridge)(_set("articles", BRIDGE, 0, outlet_confidence="certain"))
 breaks("evidence", "values", owl)(_set("evidence", OWL, 0, basis="hearsay"))
+breaks("repairs", "values", market)(_set("repairs", MARKET, 0, kind="odd"))
 breaks("rejects", "values", "d/blank.txt")(_set_reject(reason="dull"))
 
 
@@ -139,13 +142,14 @@ def wrong_id() -> Build:
     made = build()
     for rows in made.tables.values():
         for row in rows:
-            if row["doc_id"] == bridge:
+            if row["doc_id"] == market:
                 row["doc_id"] = WRONG_ID
     return made
 
 
-for table in ("documents", "segments", "articles", "evidence"):
-    others = {"documents", "segments", "articles", "evidence"} - {table}
+WITH_IDS = ("documents", "segments", "articles", "evidence", "repairs")
+for table in WITH_IDS:
+    others = set(WITH_IDS) - {table}
     also = ("documents.text_is_file", *(f"{other}.patterns" for other in others))
     breaks(table, "patterns", WRONG_ID, also=also)(wrong_id)
 breaks("rejects", "patterns", "d/blank.txt")(_set_reject(doc_id=UNKNOWN + "\n"))
@@ -155,6 +159,9 @@ breaks("segments", "ranges", owl)(_set("segments", OWL, 1, score=1001))
 breaks("articles", "ranges", owl)(_set("articles", OWL, 0, language_probability=1001))
 breaks("evidence", "ranges", owl, also=("evidence.offsets_inside",))(
     _set("evidence", OWL, 0, start=-1)
+)
+breaks("repairs", "ranges", market, also=("repairs.offsets_inside",))(
+    _set("repairs", MARKET, 1, start=-1)
 )
 
 
@@ -177,6 +184,7 @@ breaks("documents", "key_unique", owl, also=("segments.covers_document",))(
 breaks("segments", "key_unique", owl, also=("segments.no_overlap",))(twice("segments", OWL, 0))
 breaks("articles", "key_unique", owl)(twice("articles", OWL, 0))
 breaks("evidence", "key_unique", owl)(twice("evidence", OWL, 1))
+breaks("repairs", "key_unique", market)(twice("repairs", MARKET, 1))
 
 
 @breaks("rejects", "key_unique", "d/blank.txt")
@@ -186,10 +194,10 @@ def twice_rejected() -> Build:
     return made
 
 
-def stray(table: str, **values: object) -> Make:
+def stray(table: str, page: Page = OWL, **values: object) -> Make:
     def unknown_document() -> Build:
         made = build()
-        made.tables[table].append(made.rows(table, OWL)[0] | {"doc_id": UNKNOWN} | values)
+        made.tables[table].append(made.rows(table, page)[0] | {"doc_id": UNKNOWN} | values)
         return made
 
     return unknown_document
@@ -200,6 +208,7 @@ breaks("articles", "doc_id_resolves", UNKNOWN)(
     stray("articles", n_segments=0, n_kept=0, title=None)
 )
 breaks("evidence", "doc_id_resolves", UNKNOWN)(stray("evidence", chosen=False))
+breaks("repairs", "doc_id_resolves", UNKNOWN)(stray("repairs", MARKET))
 
 # --- order and spans ---
 
@@ -219,6 +228,7 @@ breaks("documents", "row_order", owl)(swapped("documents", 0, 1))
 breaks("articles", "row_order", bridge)(swapped("articles", 1, 2))
 breaks("segments", "row_order", owl)(swapped("segments", 1, 2))
 breaks("evidence", "row_order", owl)(swapped("evidence", 0, 1))
+breaks("repairs", "row_order", market)(swapped("repairs", 0, 1))
 
 
 @breaks("rejects", "row_order", "d/blank.txt")
@@ -231,10 +241,14 @@ def other_order_of_rejects() -> Build:
 
 breaks("segments", "positions_run", bridge)(_set("segments", BRIDGE, 6, position=7))
 breaks("evidence", "positions_run", bridge)(_set("evidence", BRIDGE, 1, position=2))
+breaks("repairs", "positions_run", market)(_set("repairs", MARKET, 1, position=2))
 breaks("segments", "span_complete", bridge, also=("segments.no_nulls",))(
     _set("segments", BRIDGE, 0, text=None)
 )
 breaks("evidence", "span_complete", owl)(_set("evidence", OWL, 0, text=None))
+breaks("repairs", "span_complete", market, also=("repairs.no_nulls",))(
+    _set("repairs", MARKET, 1, text=None)
+)
 breaks("segments", "offsets_inside", owl)(
     _change("segments", OWL, 2, lambda row: row.update(end=row["end"] + 5))
 )
@@ -250,6 +264,19 @@ def beyond_the_end() -> Build:
     return made
 
 
+@breaks("repairs", "offsets_inside", market)
+def repair_beyond_the_end() -> Build:
+    made = build()
+    row = made.rows("repairs", MARKET)[1]
+    text = made.rows("documents", MARKET)[0]["text"]
+    row.update(end=len(text) + 5, text=text[row["start"] :])
+    return made
+
+
+breaks("repairs", "text_is_slice", market)(_set("repairs", MARKET, 0, text="?"))
+breaks("repairs", "text_span_is_slice", market)(
+    _change("repairs", MARKET, 0, lambda row: row.update(text_start=row["text_start"] - 1))
+)
 breaks("segments", "text_is_slice", bridge)(_set("segments", BRIDGE, 0, text="Old brigde"))
 breaks("evidence", "text_is_slice", owl)(_set("evidence", OWL, 0, text="An awl in the library"))
 breaks("segments", "text_span_is_slice", owl)(

@@ -23,13 +23,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Page:
-    """A page by its segments; ``facts`` are columns of ``articles``."""
+    """A page by its segments; ``facts`` are columns of ``articles``.
+
+    ``broken`` are characters that stand once in its lines, with their replacement and kind.
+    """
 
     raw_path: str
     lines: tuple[tuple[str, str], ...]
     facts: Row = field(default_factory=dict)
     before: str = ""
     after: str = "\n"
+    broken: tuple[tuple[str, str | None, str], ...] = ()
 
 
 BRIDGE = Page(
@@ -77,10 +81,10 @@ MARKET = Page(
         ("publication_line", "2021-04-02"),
         (
             "paragraph",
-            "From next week the market is held on Thursdays. Traders asked for it, because the "
-            "harbour empties on Fridays and nobody comes up the hill.",
+            "From next week the market is held on Thursdays. That is the tradersâ€™ wish, because "
+            "the harbour empties on Fridays and nobody comes up the hill.",
         ),
-        ("legal", "© The Wend Courier"),
+        ("legal", "© The Wend\u200b Courier"),
     ),
     {
         "title": "Market day moves to Thursday",
@@ -90,6 +94,7 @@ MARKET = Page(
         "published_zone_basis": "none",
     },
     before="\n  ",
+    broken=(("â€™", "’", "mojibake"), ("\u200b", None, "invisible")),
 )
 OWL = Page(
     "c/owl.txt",
@@ -176,11 +181,32 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
     document = page.before
     text = ""
     segments: list[Row] = []
+    repairs: list[Row] = []
     for position, (role, line) in enumerate(page.lines):
         kept = role in BODY_ROLES
         if kept and text:
             text += "\n\n"
         signatures = REGISTRY.match_signatures(line)
+        shown = line
+        for found, replacement, kind in page.broken:
+            if (at := line.find(found)) < 0:
+                continue
+            begin = len(text) + at if kept else None
+            shown = line.replace(found, found if replacement is None else replacement)
+            repairs.append(
+                {
+                    "doc_id": doc_id(page),
+                    "position": len(repairs),
+                    "start": len(document) + at,
+                    "end": len(document) + at + len(found),
+                    "text_start": begin,
+                    "text_end": None if begin is None else begin + len(replacement or found),
+                    "kind": kind,
+                    "text": found,
+                    "replacement": replacement,
+                    "rule": kind,
+                }
+            )
         segments.append(
             {
                 "doc_id": doc_id(page),
@@ -188,7 +214,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
                 "start": len(document),
                 "end": len(document) + len(line),
                 "text_start": len(text) if kept else None,
-                "text_end": len(text) + len(line) if kept else None,
+                "text_end": len(text) + len(shown) if kept else None,
                 "role": role,
                 "kept": kept,
                 "rule": f"signature:{signatures[0].signature.id}" if signatures else "body:between",
@@ -196,7 +222,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
                 "text": line,
             }
         )
-        text += line if kept else ""
+        text += shown if kept else ""
         document += line + "\n\n"
     article: Row = dict.fromkeys(TABLE["articles"].column_names)
     article |= {
@@ -219,6 +245,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
         "segments": segments,
         "articles": [article],
         "evidence": _evidence(page, article, segments),
+        "repairs": repairs,
         "rejects": [],
     }
 
