@@ -6,15 +6,26 @@ import pyarrow as pa
 import pytest
 
 from pipeline.cleaning import Segment
+from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Evidence
 from pipeline.reading import Document, Reject
-from pipeline.schema import ARTICLES, DOCUMENTS, EVIDENCE, REJECTS, SEGMENTS, TABLE, TABLES
+from pipeline.schema import (
+    ARTICLES,
+    DOCUMENTS,
+    EVIDENCE,
+    REJECTS,
+    REPAIRS,
+    SEGMENTS,
+    TABLE,
+    TABLES,
+)
 
 VALUES = (
     (DOCUMENTS, Document, []),
     (SEGMENTS, Segment, ["doc_id"]),
     (ARTICLES, Article, []),
     (EVIDENCE, Evidence, ["doc_id"]),
+    (REPAIRS, Repair, ["doc_id"]),
     (REJECTS, Reject, []),
 )
 

@@ -104,8 +104,9 @@ ARTICLES = Table(
         Column(
             "text",
             pa.string(),
-            "The article's subheadings, paragraphs and list items, verbatim, joined by an empty "
-            "line. All offsets named text_start and text_end count in it.",
+            "The article's subheadings, paragraphs and list items, verbatim but for the repairs "
+            "listed in repairs, joined by an empty line. All offsets named text_start and text_end "
+            "count in it.",
             source="cleaning",
         ),
         *_publisher("outlet", "The outlet that published the page", ""),

@@ -70,7 +70,8 @@ def test_front_matter_for_hubs():
     assert found["size_categories"] == ["n<1K"]
     assert [config["config_name"] for config in found["configs"]] == [
         "articles",
-        *(table.name for table in TABLES if table.name != "articles"),
+        # The pages of these tests need no repair, and the hub refuses an empty table.
+        *(table.name for table in TABLES if table.name not in ("articles", "repairs")),
     ]
     assert [config for config in found["configs"] if config.get("default")] == [
         {"config_name": "articles", "data_files": "v0.1.0/articles.parquet", "default": True}

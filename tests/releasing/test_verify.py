@@ -113,7 +113,7 @@ def test_the_manifest_must_say_what_is_there(out):
 
 def test_the_manifest_must_describe_the_tables_as_they_are(out):
     def misdescribe(made):
-        documents, segments, articles, evidence, _ = made["tables"]
+        documents, segments, articles, evidence, *_ = made["tables"]
         documents["columns"][0]["type"] = "int64"
         segments["rows"] = 77
         articles["content_sha256"] = "0" * 64
@@ -133,7 +133,7 @@ def test_a_table_that_is_no_parquet_is_found_even_if_all_hashes_fit(out):
     path.write_bytes(b"nothing")
 
     def fit(made):
-        made["tables"][4]["sha256"] = files.sha256(path)
+        made["tables"][-1]["sha256"] = files.sha256(path)
 
     edit_manifest(out, fit)
     (line,) = told(out)

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from pipeline.cleaning.shape import count_words
 from pipeline.quality.audits.corpus import Corpus, Numbers
 from pipeline.quality.audits.frame import Columns, Part, flags
+from pipeline.quality.audits.repairs import Repairs
 from pipeline.quality.suites.articles import SHORTEST_TEXT, SMALLEST_SHARE
 from pipeline.registry import Registry
 from pipeline.registry.signature_lines import USUAL_MAX_LENGTH, SignatureMatcher
@@ -23,19 +24,22 @@ OUTSIDE_ROLES = frozenset(ROLES[ROLES.index(BODY_ROLES[-1]) + 1 :])
 
 
 def _kept_segments(corpus: Corpus, table: Table) -> Columns:
-    """Compare each text with its kept segments.
+    """Compare each text with its kept segments, repaired.
 
     An article of an unknown document is judged by its foreign key.
     """
     count = corpus.file("documents").rows
     same = np.full(count, -1, np.int64)
     difference = np.full(count, -1, np.int64)
-    for share in corpus.shares("segments", ("position", "kept", "text"), articles=True):
+    repairs = Repairs(corpus)
+    names = ("position", "kept", "start", "text")
+    for share in corpus.shares("segments", names, articles=True):
         kept: list[list[tuple[int, str]]] = [[] for _ in share.texts]
-        columns = (share.columns[name] for name in ("position", "kept", "text"))
-        for owner, position, is_kept, text in zip(share.owners, *columns, strict=True):
-            if is_kept and isinstance(position, int) and isinstance(text, str):
-                kept[owner].append((position, text))
+        columns = (share.columns[name] for name in names)
+        for owner, position, is_kept, start, text in zip(share.owners, *columns, strict=True):
+            shown = repairs.apply(share.documents[owner], start, text)
+            if is_kept and isinstance(position, int) and isinstance(shown, str):
+                kept[owner].append((position, shown))
         for row, text, pieces in zip(share.documents, share.article_texts, kept, strict=True):
             if text is not None:
                 joined = PARAGRAPH_BREAK.join(piece for _, piece in sorted(pieces))

@@ -4,6 +4,7 @@ import numpy as np
 
 from pipeline.quality.audits.corpus import Corpus
 from pipeline.quality.audits.frame import Columns, Part, flags
+from pipeline.quality.audits.repairs import Repairs
 from pipeline.quality.suites.spans import has_span, has_text_span
 from pipeline.schema import Table
 
@@ -47,21 +48,29 @@ def _spans(corpus: Corpus, table: Table) -> Columns:
 
 
 def _text_spans(corpus: Corpus, table: Table) -> Columns:
-    """Whether the span in the article text is the row's text, where a row has one.
+    """Whether the span in the article text is the row's text with the repairs in it, where a row
+    has one. A repair's own is its replacement.
 
     A document without an article has a check of its own.
     """
-    names = ("text_start", "text_end", "text")
+    is_repair = "replacement" in table.by_name
+    names = ("text_start", "text_end", "start", "replacement" if is_repair else "text", "text")
+    repairs = Repairs(corpus)
     slices = np.full(corpus.file(table.name).rows, -1, np.int8)
-    for share in corpus.shares(table.name, names, articles=True):
-        slices[share.rows] = [
-            0
-            if (start is None) != (end is None)
-            else _is_slice(share.article_texts[owner], start, end, text)
-            for owner, start, end, text in zip(
-                share.owners, *(share.columns[name] for name in names), strict=True
-            )
-        ]
+    for share in corpus.shares(table.name, list(dict.fromkeys(names)), articles=True):
+        verdicts = []
+        for owner, text_start, text_end, start, replacement, text in zip(
+            share.owners, *(share.columns[name] for name in names), strict=True
+        ):
+            if (text_start is None) != (text_end is None):
+                verdicts.append(0)
+                continue
+            if not is_repair:
+                shown = repairs.apply(share.documents[owner], start, text)
+            else:
+                shown = text if replacement is None else replacement
+            verdicts.append(_is_slice(share.article_texts[owner], text_start, text_end, shown))
+        slices[share.rows] = verdicts
     return {"text_span_is_slice": flags(slices)}
 
 

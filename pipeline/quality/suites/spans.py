@@ -74,7 +74,7 @@ def span_checks(table: Table) -> tuple[Check, ...]:
                 "text_span_is_slice",
                 table.name,
                 "Where text_start and text_end are given, the article text between them is the "
-                "row's text.",
+                "row's text with the repairs in it.",
                 "critical",
                 (
                     holds(
