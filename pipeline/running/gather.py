@@ -1,14 +1,19 @@
-"""Gathers the finished shards to the published tables, in the published order."""
+"""Gathers the finished shards to the published tables, in the published order.
 
-from collections.abc import Sequence
+Of all articles only ids and dates are held at once. Rows are merged some documents at a time, so
+that memory does not grow with the corpus.
+"""
+
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.reading import Reject
-from pipeline.releasing.parquet import read_table, write_table
+from pipeline.releasing.parquet import read_table, schema_and_rows, write_table
 from pipeline.running.rows import rejects_table
+from pipeline.running.sorting import sorted_parts
 from pipeline.schema import ARTICLES, REJECTS, TABLES, Table
 
 ORDER = ("published_date", "outlet_id", "doc_id")
@@ -18,35 +23,28 @@ ORDER = ("published_date", "outlet_id", "doc_id")
 def gather(shards: Sequence[Path], rejects: Sequence[Reject], folder: Path) -> dict[str, int]:
     """Write every table into ``folder``; how many rows each has."""
     folder.mkdir(parents=True, exist_ok=True)
-    ranks = _ranks(shards)
+    ranked = _ranked(shards)
     counts: dict[str, int] = {}
     for table in TABLES:
-        rows = _concat(table, shards)
+        path = folder / f"{table.name}.parquet"
         if table is REJECTS:
-            rows = rejects_table([*rejects, *(Reject(**row) for row in rows.to_pylist())])
+            rows = (row for part in _parts(table, shards) for row in part.to_pylist())
+            write_table(table, rejects_table([*rejects, *(Reject(**row) for row in rows)]), path)
         else:
-            rows = _sorted(rows, ranks)
-        write_table(table, rows, folder / f"{table.name}.parquet")
-        counts[table.name] = rows.num_rows
+            with sorted_parts(_parts(table, shards), ranked, folder) as parts:
+                write_table(table, parts, path)
+        counts[table.name] = schema_and_rows(path)[1]
     return counts
 
 
-def _concat(table: Table, shards: Sequence[Path]) -> pa.Table:
-    parts = [read_table(table, shard / f"{table.name}.parquet") for shard in shards]
-    return pa.concat_tables(parts) if parts else table.arrow.empty_table()
+def _parts(table: Table, shards: Sequence[Path]) -> Iterator[pa.Table]:
+    return (read_table(table, shard / f"{table.name}.parquet") for shard in shards)
 
 
-def _ranks(shards: Sequence[Path]) -> pa.Table:
-    """The ids of all articles in published order, with their place in it."""
-    articles = _concat(ARTICLES, shards).select(list(ORDER))
+def _ranked(shards: Sequence[Path]) -> pa.Array:
+    """The ids of all articles in published order."""
+    keys = [ARTICLES.arrow.empty_table().select(ORDER)]
+    keys += [read_table(ARTICLES, shard / f"{ARTICLES.name}.parquet", ORDER) for shard in shards]
+    articles = pa.concat_tables(keys)
     order = pc.sort_indices(articles, [(name, "ascending", "at_start") for name in ORDER])
-    ids = articles["doc_id"].take(order).combine_chunks()
-    return pa.table({"doc_id": ids, "rank": pa.array(range(len(ids)), pa.int64())})
-
-
-def _sorted(rows: pa.Table, ranks: pa.Table) -> pa.Table:
-    """Rows by the place of their article; within one they stay in the order of their shard."""
-    places = pc.index_in(rows["doc_id"], value_set=ranks["doc_id"])
-    numbered = pa.table({"place": places, "row": pa.array(range(rows.num_rows), pa.int64())})
-    order = pc.sort_indices(numbered, [("place", "ascending"), ("row", "ascending")])
-    return rows.take(order)
+    return articles["doc_id"].take(order).combine_chunks()

@@ -84,6 +84,17 @@ def test_bytes_do_not_depend_on_how_arrow_holds_the_rows(tmp_path, monkeypatch):
         assert written(ARTICLES, form, tmp_path) == plain, name
 
 
+@pytest.mark.parametrize("sizes", [[20], [1] * 20, [0, 3, 11, 0, 6], [8, 12]])
+def test_bytes_do_not_depend_on_the_parts_in_which_rows_come(sizes, tmp_path, monkeypatch):
+    monkeypatch.setattr(parquet, "ROWS_IN_A_GROUP", 7)
+    data = corpus(documents=20)["articles"]
+    assert sum(sizes) == data.num_rows
+    plain = written(ARTICLES, data, tmp_path)
+    starts = [sum(sizes[:number]) for number in range(len(sizes))]
+    parts = (data.slice(start, size) for start, size in zip(starts, sizes, strict=True))
+    assert written(ARTICLES, parts, tmp_path) == plain
+
+
 def test_what_lies_under_a_null_leaves_no_trace(tmp_path):
     clean = rows(REJECTS, 3, doc_id=None)
     dirty = pc.if_else(pa.array([False] * 3), pa.array(["secret"] * 3), pa.nulls(3, pa.string()))
@@ -121,14 +132,14 @@ def test_the_file_has_checksums_bounded_groups_and_no_foreign_metadata(tmp_path,
     assert column.has_column_index
 
 
-def test_groups_with_much_text_are_halved_by_the_data_alone(tmp_path, monkeypatch):
+def test_groups_end_before_too_much_text_by_the_data_alone(tmp_path, monkeypatch):
     texts = ["x" * 100, "y", "z" * 5000, None, "w", "v" * 100, "u"]
     data = rows(REJECTS, 7, reason="empty", stage="reading", doc_id=None, raw_path="p")
     data = data.set_column(4, "detail", pa.array([text or "" for text in texts]))
     monkeypatch.setattr(parquet, "BYTES_IN_A_GROUP", 1000)
     plain = written(REJECTS, data, tmp_path)
     meta = pq.ParquetFile(tmp_path / "t.parquet").metadata
-    assert [meta.row_group(i).num_rows for i in range(meta.num_row_groups)] == [1, 1, 1, 4]
+    assert [meta.row_group(i).num_rows for i in range(meta.num_row_groups)] == [2, 1, 4]
     chunks = pa.concat_tables(data.slice(i, 1) for i in range(7))
     assert written(REJECTS, chunks, tmp_path) == plain
 
