@@ -9,6 +9,12 @@ from pipeline.facts.hint import Hint
 from pipeline.facts.naming import named
 from pipeline.registry import Registry
 
+FIRST_LINES = 3
+"""Lines at the top of a page among which the masthead stands."""
+
+SHORTEST = 6
+"""Characters of a masthead that may be the beginning of its owner's name; shorter ones are words."""
+
 MASTHEAD_WORDS = 6
 """A line of more words is no masthead."""
 
@@ -33,20 +39,25 @@ def _is_short(text: str) -> bool:
 
 
 def _by_masthead(hint: Hint, mastheads: Sequence[str], segments: Sequence[Segment]) -> Hint:
-    """The hint with the name as the masthead writes it: the owner is often the publishing house
-    ("Saltmarsh Partners"), whose paper ("Saltmarsh Magazine") begins with the same words.
+    """The hint with the name as the masthead writes it.
+
+    The masthead is a line that is the owner's name, or its beginning ("Elbe-Bote" of the
+    "Elbe-Bote Verlagsgesellschaft"), or one of the first lines that begins with the same word
+    ("Saltmarsh Magazine" of "Saltmarsh Partners").
     """
-    for masthead in mastheads:
-        if _first_words(masthead) == _first_words(hint.name):
-            name = _spelled_out(masthead, segments)
-            return replace(hint, name=name, evidence=replace(hint.evidence, value=name))
+    owner = _folded(hint.name)
+    same = [m for m in mastheads if _folded(m) == owner]
+    beginning = [m for m in mastheads if owner.startswith(_folded(m) + " ") and len(m) >= SHORTEST]
+    first = owner.split()[0]
+    cognate = [m for m in mastheads[:FIRST_LINES] if _folded(m).split()[:1] == [first]]
+    for masthead in (*same, *beginning, *cognate):
+        name = _spelled_out(masthead, segments)
+        return replace(hint, name=name, evidence=replace(hint.evidence, value=name))
     return hint
 
 
-def _first_words(name: str) -> str:
-    """The first word that is more than an article."""
-    words = name.casefold().replace("-", " ").split()
-    return next((word for word in words if len(word) > 3), name.casefold())
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def _spelled_out(masthead: str, segments: Sequence[Segment]) -> str:
