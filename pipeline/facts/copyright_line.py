@@ -13,7 +13,7 @@ FIRST_LINES = 3
 """Lines at the top of a page among which the masthead stands."""
 
 SHORTEST = 6
-"""Characters of a masthead that may be the beginning of its owner's name; shorter ones are words."""
+"""Characters of a masthead that may begin its owner's name; shorter ones are mere words."""
 
 MASTHEAD_WORDS = 6
 """A line of more words is no masthead."""
