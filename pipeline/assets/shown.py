@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from pipeline.releasing.card.cuts import EDGE_ROLES
 from pipeline.releasing.card.inert import Markdown, inert, shortened
 from pipeline.releasing.card.wording import number, table
+from pipeline.schema import TABLE
 
 MOST_ROWS = 20
 """Rows of a preview, and articles of a reading: as many as a person looks at."""
@@ -42,12 +43,14 @@ _PREVIEW = {
     "evidence": ("field", "value", "chosen", "basis", "rule", "confidence", "text"),
     "rejects": ("raw_path", "stage", "reason", "detail"),
 }
-"""The columns by which a person knows a row again; the others stand in the file."""
+"""The columns by which a person knows a row again; of other tables the first few are shown."""
+
+_FEW = 7
 
 
 def preview(name: str, path: Path) -> Markdown:
     """The first rows of a published table."""
-    heads = _PREVIEW[name]
+    heads = _PREVIEW.get(name) or TABLE[name].column_names[:_FEW]
     columns = [head.removeprefix(">") for head in heads]
     rows = islice(_rows(path, columns), MOST_ROWS)
     return table(" | ".join(heads), ([_cell(row[name]) for name in columns] for row in rows))
