@@ -18,11 +18,11 @@ wrote the files. It is SHA-256 of the bytes defined here, so that anyone can com
       list       all lengths as numbers, then *values* of all their elements
       struct     for each of its fields *values*
 
-Column by column, because then a table of any size takes the memory of its largest column.
+Column by column and each part over all rows, so that a file of any size is read in row groups.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyarrow as pa
@@ -31,12 +31,15 @@ import pyarrow.parquet as pq
 
 from pipeline.releasing.type_names import type_name
 
+Chunks = Callable[[], Iterable[pa.Array]]
+"""The values of a column from the first to the last, as often as they are asked for."""
+
 
 def content_hash(data: pa.Table) -> str:
     """The content hash of a table in memory, in hex."""
     hasher = _begin(data.num_rows, data.num_columns)
     for name in data.column_names:
-        _add_column(hasher, name, data[name])
+        _add_column(hasher, name, data[name].type, lambda name=name: data[name].chunks)  # type: ignore[misc]
     return hasher.hexdigest()
 
 
@@ -46,11 +49,19 @@ def content_hash_of_file(path: Path) -> str:
     Raises OSError or pyarrow's errors where the file is damaged.
     """
     with pq.ParquetFile(path, page_checksum_verification=True) as file:
-        names = file.schema_arrow.names
-        hasher = _begin(file.metadata.num_rows, len(names))
-        for name in names:
-            _add_column(hasher, name, file.read(columns=[name])[name])
+        schema = file.schema_arrow
+        hasher = _begin(file.metadata.num_rows, len(schema))
+        for field in schema:
+            _add_column(hasher, field.name, field.type, _chunks_of_file(file, field.name))
     return hasher.hexdigest()
+
+
+def _chunks_of_file(file: pq.ParquetFile, name: str) -> Chunks:
+    def chunks() -> Iterable[pa.Array]:
+        for group in range(file.num_row_groups):
+            yield from file.read_row_group(group, columns=[name])[name].chunks
+
+    return chunks
 
 
 def _begin(rows: int, columns: int) -> "hashlib._Hash":
@@ -59,34 +70,39 @@ def _begin(rows: int, columns: int) -> "hashlib._Hash":
     return hasher
 
 
-def _add_column(hasher: "hashlib._Hash", name: str, column: pa.ChunkedArray) -> None:
-    hasher.update(_text(name) + _text(type_name(column.type)))
+def _add_column(hasher: "hashlib._Hash", name: str, kind: pa.DataType, chunks: Chunks) -> None:
+    hasher.update(_text(name) + _text(type_name(kind)))
     values = hashlib.sha256()
-    _add_values(values, column.type, column.chunks)
+    _add_values(values, kind, chunks)
     hasher.update(values.digest())
 
 
-def _add_values(hasher: "hashlib._Hash", kind: pa.DataType, chunks: Sequence[pa.Array]) -> None:
+def _add_values(hasher: "hashlib._Hash", kind: pa.DataType, chunks: Chunks) -> None:
+    def given() -> Iterable[pa.Array]:
+        return (chunk.drop_null() for chunk in chunks())
+
     # Each part runs over all chunks before the next, so that their borders leave no trace.
-    for chunk in chunks:
+    for chunk in chunks():
         hasher.update(_fixed(pc.cast(chunk.is_valid(), pa.uint8())))
-    chunks = [chunk.drop_null() for chunk in chunks]
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        for chunk in chunks:
+        for chunk in given():
             hasher.update(_fixed(pc.cast(pc.binary_length(chunk), pa.int64())))
-        for chunk in chunks:
+        for chunk in given():
             hasher.update(_characters(chunk))
     elif pa.types.is_list(kind):
-        for chunk in chunks:
+        for chunk in given():
             hasher.update(_fixed(pc.cast(pc.list_value_length(chunk), pa.int64())))
-        _add_values(hasher, kind.value_type, [chunk.flatten() for chunk in chunks])
+        _add_values(hasher, kind.value_type, lambda: (chunk.flatten() for chunk in given()))
     elif pa.types.is_struct(kind):
-        parts = [chunk.flatten() for chunk in chunks]
         for index, field in enumerate(kind):
-            _add_values(hasher, field.type, [part[index] for part in parts])
+            _add_values(hasher, field.type, _part(given, index))
     else:
-        for chunk in chunks:
+        for chunk in given():
             hasher.update(_fixed(_as_numbers(kind, chunk)))
+
+
+def _part(structs: Chunks, index: int) -> Chunks:
+    return lambda: (chunk.flatten()[index] for chunk in structs())
 
 
 def _as_numbers(kind: pa.DataType, chunk: pa.Array) -> pa.Array:

@@ -15,7 +15,8 @@ import pyarrow as pa
 from pipeline.errors import CopydeskError
 from pipeline.project import SETTINGS_FILES, Settings
 from pipeline.releasing import files
-from pipeline.releasing.content_hash import content_hash
+from pipeline.releasing.content_hash import content_hash_of_file
+from pipeline.releasing.parquet import schema_and_rows
 from pipeline.releasing.provenance import Provenance
 from pipeline.releasing.type_names import type_name
 
@@ -36,16 +37,17 @@ class TableFile:
     columns: Sequence[Mapping[str, Any]]
 
 
-def describe_table(name: str, data: pa.Table, path: Path) -> TableFile:
-    """What the manifest says of the table ``name``, with rows ``data``, in the file ``path``."""
+def describe_table(name: str, path: Path) -> TableFile:
+    """What the manifest says of the table ``name`` in the file ``path``."""
+    schema, rows = schema_and_rows(path)
     return TableFile(
         name,
         path.name,
-        data.num_rows,
+        rows,
         path.stat().st_size,
         files.sha256(path),
-        content_hash(data),
-        describe_columns(data.schema),
+        content_hash_of_file(path),
+        describe_columns(schema),
     )
 
 

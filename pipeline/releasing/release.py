@@ -21,7 +21,7 @@ from pipeline.project import Project, Settings
 from pipeline.quality.result import CheckResult
 from pipeline.registry import Registry
 from pipeline.releasing import files
-from pipeline.releasing.card.inputs import CardInputs
+from pipeline.releasing.card.inputs import CardInputs, columns_for
 from pipeline.releasing.manifest import (
     MANIFEST_FILE,
     TableFile,
@@ -30,9 +30,9 @@ from pipeline.releasing.manifest import (
     raw_files,
     settings_hashes,
 )
-from pipeline.releasing.parquet import read_table
+from pipeline.releasing.parquet import read_table, schema_and_rows
 from pipeline.releasing.provenance import Provenance
-from pipeline.schema import TABLES
+from pipeline.schema import TABLE, TABLES
 
 SUMS_FILE = "SHA256SUMS"
 CARD_FILE = "README.md"
@@ -61,8 +61,14 @@ class Candidate:
 
     @cached_property
     def tables(self) -> Mapping[str, pa.Table]:
-        """The rows of every table."""
-        return {table.name: read_table(table, self.table_path(table.name)) for table in TABLES}
+        """Of every table the columns that the card needs."""
+        _, articles = schema_and_rows(self.table_path("articles"))
+        return {
+            table.name: read_table(
+                table, self.table_path(table.name), columns_for(table.name, articles)
+            )
+            for table in TABLES
+        }
 
     def card(self, version: str, published_folder: str, link_base: str) -> bytes:
         """The data card of ``version`` for one of its places; see ``CardInputs``."""
@@ -93,7 +99,10 @@ class Staging:
         self.table_files = [self._copy(table.name) for table in TABLES]
         self._inputs = {
             "settings": settings_hashes(candidate.project.raw),
-            "raw": raw_files(candidate.tables["documents"], candidate.tables["rejects"]),
+            "raw": raw_files(
+                self._read("documents", ["doc_id", "raw_path", "raw_bytes"]),
+                self._read("rejects", ["doc_id", "raw_path"]),
+            ),
         }
 
     def write_documents(self, version: str, provenance: Provenance) -> str:
@@ -118,7 +127,10 @@ class Staging:
     def _copy(self, name: str) -> TableFile:
         source = self.candidate.table_path(name)
         files.copy_file(source, self.folder / source.name)
-        return describe_table(name, self.candidate.tables[name], self.folder / source.name)
+        return describe_table(name, self.folder / source.name)
+
+    def _read(self, name: str, columns: Sequence[str]) -> pa.Table:
+        return read_table(TABLE[name], self.candidate.table_path(name), columns)
 
 
 def stage(candidate: Candidate, version: str, provenance: Provenance, folder: Path) -> str:

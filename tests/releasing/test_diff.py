@@ -21,7 +21,7 @@ def write_release(folder, tables, *, settings=None, checks="[]", **options):
     for name, data in tables.items():
         path = folder / f"{name}.parquet"
         pq.write_table(data, path, **options)
-        described.append(describe_table(name, data, path))
+        described.append(describe_table(name, path))
     (folder / "checks.json").write_text(checks)
     raw = raw_files(tables["documents"], tables["rejects"])
     inputs = {"settings": settings or {}, "raw": raw}

@@ -15,13 +15,10 @@ from pipeline.releasing.card.counts import Counts, count
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.dates import by_date
 from pipeline.releasing.card.front_matter import front_matter
-from pipeline.releasing.card.inputs import CardInputs
+from pipeline.releasing.card.inputs import SMALL, CardInputs
 from pipeline.releasing.card.known import count_known
 from pipeline.releasing.card.outlets import by_outlet, rights_statements, typology_source
 from pipeline.schema import TABLES
-
-SMALL = 50
-"""Up to so many articles the card lists each, and shows examples of what was cut."""
 
 EXAMPLES = 3
 """Examples of each role in a small corpus: enough to see what the rules mean by it."""

@@ -13,14 +13,40 @@ import pyarrow as pa
 from pipeline.project import Settings
 from pipeline.quality.result import CheckResult
 from pipeline.registry import Registry
-from pipeline.schema import TABLES
+from pipeline.schema import TABLE, TABLES
+
+SMALL = 50
+"""Up to so many articles the card lists each, and shows examples of what was cut."""
+
+_COUNTED = {
+    "documents": ("doc_id",),
+    "segments": ("role", "rule", "kept", "start", "end"),
+    "evidence": ("doc_id", "field", "basis", "confidence", "chosen"),
+}
+_NOT_COUNTED = {"articles": ("text", "text_sha256")}
+
+
+def columns_for(table: str, articles: int) -> list[str]:
+    """The columns that the card of a corpus of so many articles needs of a table.
+
+    Of more articles than it lists nothing but counts, so that texts need not be held in memory.
+    """
+    names = TABLE[table].column_names
+    if articles <= SMALL:
+        return names
+    return [
+        name
+        for name in names
+        if name in _COUNTED.get(table, names) and name not in _NOT_COUNTED.get(table, ())
+    ]
+
 
 _PATH = re.compile(r"([A-Za-z0-9._-]{1,100}/){0,20}")
 
 
 @dataclass(frozen=True)
 class CardInputs:
-    """All that a card is made of.
+    """All that a card is made of; ``tables`` with the columns that ``columns_for`` names, or more.
 
     `published_folder` is the version's folder as seen from the output folder ("v0.1.0"); empty
     for the card inside that folder. `link_base` leads from the card to the output folder
