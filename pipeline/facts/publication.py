@@ -118,14 +118,8 @@ def _choose(rows: list[tuple[LocalTime | None, Evidence]], outlet: Outlet | None
     )
     agreed = all(_same_day(value, first) for value in usable)
     zoned, basis = _with_zone(chosen, outlet)
-    evidence = []
-    taken = False
-    for value, row in rows:
-        if value == chosen and not taken:
-            evidence.append(row.taken("high" if agreed else "medium"))
-            taken = True
-        else:
-            evidence.append(row)
+    confidence = "high" if agreed else "medium"
+    evidence = [row.taken(confidence) if value == chosen else row for value, row in rows]
     return Dated(zoned, basis, evidence)
 
 

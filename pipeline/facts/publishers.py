@@ -47,15 +47,22 @@ def find_publishers(
     originals = [hint for hint in hints if hint.evidence.field == "original_publisher"]
     original = _decide([hint for hint in originals if not outlet or hint.key != outlet.key])
     confidence = _tier(outlet, hints) if outlet else None
-    rows = []
-    for hint in hints:
-        if hint is outlet:
-            rows.append(hint.evidence.taken(confidence))
-        elif hint is original:
-            rows.append(hint.evidence.taken(_tier(hint, hints)))
-        else:
-            rows.append(hint.evidence)
+    rows = [
+        *_rows(hints, "outlet", outlet, confidence),
+        *_rows(hints, "original_publisher", original, _tier(original, hints) if original else None),
+    ]
     return Publishers(outlet, confidence, original, rows)
+
+
+def _rows(
+    hints: Sequence[Hint], field: str, chosen: Hint | None, confidence: str | None
+) -> list[Evidence]:
+    """The hints of a field as evidence: all that name the chosen publisher are chosen."""
+    return [
+        hint.evidence.taken(confidence) if chosen and hint.key == chosen.key else hint.evidence
+        for hint in hints
+        if hint.evidence.field == field
+    ]
 
 
 def _of_sidecar(name: str, registry: Registry) -> Hint:
