@@ -88,7 +88,9 @@ _CONTINUES = "[" + re.escape("".join(_SHOWN[byte] for byte in range(0x80, 0xC0))
 _TWO = f"[\xc2-\xdf]{_CONTINUES}"
 _THREE = f"[\xe0-\xef]{_CONTINUES}{{2}}"
 _FOUR = f"[\xf0-\xf4]{_CONTINUES}{{3}}"
-_RUN = re.compile(f"(?:{_TWO}|{_THREE}|{_FOUR})+")
+_LONGEST_RUN = 200
+"""Sequences looked at together; words, and sentences without spaces, are shorter."""
+_RUN = re.compile(f"(?:{_TWO}|{_THREE}|{_FOUR}){{1,{_LONGEST_RUN}}}")
 _SEQUENCE = re.compile(f"{_TWO}|{_THREE}|{_FOUR}")
 
 _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
