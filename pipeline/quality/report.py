@@ -22,7 +22,7 @@ def results_json(results: Sequence[CheckResult]) -> str:
         status: sum(result.status == status for result in results)
         for status in ("passed", "failed", "skipped")
     }
-    content = {"counts": counts, "checks": [asdict(result) for result in _sorted(results)]}
+    content = {"counts": counts, "checks": [asdict(result) for result in in_order(results)]}
     # Ids and details hold every script; other characters than acting ones are left readable.
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -30,7 +30,7 @@ def results_json(results: Sequence[CheckResult]) -> str:
 def summary_lines(results: Sequence[CheckResult]) -> list[str]:
     """What a person must know: each check that failed, with ids and reasons; then the counts."""
     lines = []
-    for result in _sorted(results):
+    for result in in_order(results):
         if result.status != "failed":
             continue
         kind = "FAILED" if result.severity == "critical" else "warning"
@@ -52,6 +52,7 @@ def summary_lines(results: Sequence[CheckResult]) -> list[str]:
     return lines
 
 
-def _sorted(results: Sequence[CheckResult]) -> list[CheckResult]:
+def in_order(results: Sequence[CheckResult]) -> list[CheckResult]:
+    """The results by table as published, then by name."""
     place = {table.name: number for number, table in enumerate(TABLES)}
     return sorted(results, key=lambda result: (place.get(result.table, len(place)), result.name))

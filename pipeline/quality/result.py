@@ -3,6 +3,7 @@
 Others read it (the card, the asset checks, the command), so it knows nothing of how it was made.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +14,7 @@ Status = Literal["passed", "failed", "skipped"]
 """Skipped: the check could not apply, and ``detail`` says why. Not run at all is failed."""
 
 MOST_DETAILS = 20
-"""Lines of ``detail`` kept: as many as a person reads; all rows are in ``failing_ids``."""
+"""Lines of ``detail``, and keys, kept: as many as a person reads; ``failing_ids`` names all."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class CheckResult:
 
     ``evaluated`` counts the rows to which the check applied, ``failing`` those that failed.
     ``failing_ids`` names all of these, sorted and once each: by doc_id, or by raw_path where the
-    rows are files, or by column where they are columns. ``detail`` says what is wrong in words.
+    rows are files, or by column where they are columns. ``detail`` says what is wrong in words,
+    ``failing_keys`` are the keys of the first of these rows, by the names of their columns.
     """
 
     table: str
@@ -34,3 +36,4 @@ class CheckResult:
     failing: int
     failing_ids: tuple[str, ...]
     detail: tuple[str, ...]
+    failing_keys: tuple[Mapping[str, str | int | None], ...] = ()

@@ -72,6 +72,7 @@ class _Tally:
     failing: int = 0
     ids: set[str] = field(default_factory=set)
     lines: list[str] = field(default_factory=list)
+    keys: list[dict[str, str | int | None]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
@@ -161,6 +162,9 @@ class _Runner:
         if first in chunk.column_names:
             ids = chunk.column(first).take(pa.array(rows)).unique().to_pylist()
             tally.ids.update("null" if id_ is None else str(id_) for id_ in ids)
+        named = [name for name in frame.key if name in chunk.column_names]
+        few = rows[: MOST_DETAILS - len(tally.keys)]
+        tally.keys += chunk.select(named).take(pa.array(few, pa.int64())).to_pylist()
         for row, number in failed[: MOST_DETAILS + 1 - len(tally.lines)]:
             values = chunk.slice(row, 1).to_pylist()[0]
             tally.lines.append(f"{self._name(values, frame)}: {_say(outcomes[number][0], values)}")
@@ -235,4 +239,5 @@ def _result(check: Check, tally: _Tally) -> CheckResult:
         tally.failing,
         tuple(sorted(tally.ids)),
         tuple(lines),
+        tuple(tally.keys),
     )

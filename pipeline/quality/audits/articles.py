@@ -12,8 +12,6 @@ from pipeline.quality.audits.corpus import Corpus, Numbers
 from pipeline.quality.audits.frame import Columns, Part, flags
 from pipeline.quality.audits.repairs import Repairs
 from pipeline.quality.suites.articles import SHORTEST_TEXT, SMALLEST_SHARE
-from pipeline.registry import Registry
-from pipeline.registry.signature_lines import USUAL_MAX_LENGTH, SignatureMatcher
 from pipeline.schema import BODY_ROLES, ROLES, Table
 
 PARAGRAPH_BREAK = "\n\n"
@@ -108,45 +106,26 @@ def _texts(corpus: Corpus, table: Table) -> Columns:
 def _boilerplate(corpus: Corpus, table: Table) -> Columns:
     """Counts the paragraphs of each text that are registered standing lines.
 
-    Whole paragraphs, not the single lines of a wrapped one: "comment." may end a sentence, and is a
-    heading elsewhere.
+    The first signature that a line fulfils decides, as in cleaning. Whole paragraphs, not the
+    single lines of a wrapped one: "comment." may end a sentence, and is a heading elsewhere.
     """
-    lines = StandingLines(corpus.inputs.registry)
+    match_signatures = corpus.inputs.registry.match_signatures
+
+    def is_outside(line: str) -> bool:
+        found = match_signatures(line)
+        return bool(found) and found[0].signature.role in OUTSIDE_ROLES
+
     counts: list[int] = []
     first: list[str | None] = []
     for batch in corpus.file(table.name).batches(["text"]):
         for text in batch.column("text").to_pylist():
-            left = [line for line in (text or "").split(PARAGRAPH_BREAK) if lines.has(line)]
+            left = [line for line in (text or "").split(PARAGRAPH_BREAK) if is_outside(line)]
             counts.append(len(left))
             first.append(left[0] if left else None)
     return {
         "boilerplate": pa.array(counts, pa.int64()),
         "first_boilerplate": pa.array(first, pa.string()),
     }
-
-
-class StandingLines:
-    """Whether the registry gives a line a role outside the article.
-
-    Matching is the dearest part of all audits, so that lines longer than a usual signature are
-    first held against the few longer ones.
-    """
-
-    def __init__(self, registry: Registry) -> None:
-        """Takes from ``registry`` the signatures of roles outside the article."""
-        self._registry = registry
-        outside = [line for line in registry.signatures if line.role in OUTSIDE_ROLES]
-        self._outside = SignatureMatcher(outside)
-        self._long = SignatureMatcher(
-            line for line in outside if line.lines or line.max_length > USUAL_MAX_LENGTH
-        )
-
-    def has(self, line: str) -> bool:
-        """Whether the first signature that ``line`` fulfils, which decides, is such a one."""
-        matcher = self._outside if len(line) <= USUAL_MAX_LENGTH else self._long
-        if not matcher.match(line):
-            return False
-        return self._registry.match_signatures(line)[0].signature.role in OUTSIDE_ROLES
 
 
 def _segment_counts(corpus: Corpus, table: Table) -> Columns:

@@ -48,6 +48,7 @@ class Corpus:
         """``inputs`` say where the tables lie."""
         self.inputs = inputs
         self._files: dict[str, TableFile] = {}
+        self._owners: dict[str, Numbers] = {}
 
     def file(self, table: str) -> TableFile:
         """The file of a table."""
@@ -74,8 +75,10 @@ class Corpus:
 
     def owners(self, table: str) -> Numbers:
         """For each row of a table the row number of its document, -1 where there is none."""
-        found = pc.index_in(self.column(table, "doc_id"), value_set=self.doc_ids)
-        return _numbers(found, -1)
+        if table not in self._owners:
+            found = pc.index_in(self.column(table, "doc_id"), value_set=self.doc_ids)
+            self._owners[table] = _numbers(found, -1)
+        return self._owners[table]
 
     @cached_property
     def ranks(self) -> Numbers:

@@ -68,15 +68,15 @@ def _facts(corpus: Corpus, table: Table) -> pa.Table:
 def is_chosen(field: str, fact: str | list[str] | None, values: list[str | None]) -> bool:
     """Whether the fact is what the chosen evidence says.
 
-    Authors are a row each, all other facts one row; a null may be chosen by a correction. A page
-    gives the time alone where its offset comes from elsewhere.
+    Authors are a row each; of all other facts every candidate that names the same is chosen. A null
+    may be chosen by a correction. A page gives the time alone where its offset comes from elsewhere.
     """
     if field == "authors":
         names = [value for value in values if value is not None]
         return names == (fact or []) and (len(names) == len(values) or not names)
     if field in MEASURED and not values:
         return True
-    if len(values) > 1:
+    if len(set(values)) > 1:
         return False
     value = values[0] if values else None
     if fact == value:

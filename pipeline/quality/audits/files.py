@@ -20,20 +20,20 @@ class TableFile:
     def __init__(self, folder: Path, table: str) -> None:
         """The file of ``table`` in ``folder``, opened when first needed."""
         self._path = folder / f"{table}.parquet"
-        with self._open() as file:
-            self.rows: int = file.metadata.num_rows
-            self.schema: pa.Schema = file.schema_arrow
+        self._file = self._open()
+        self._metadata = self._file.metadata
+        self.rows: int = self._metadata.num_rows
+        self.schema: pa.Schema = self._file.schema_arrow
 
     def columns(self, names: Sequence[str]) -> pa.Table:
         """Whole columns; for narrow ones."""
-        with self._open() as file:
-            return file.read(columns=self._known(names), use_threads=False)
+        return self._file.read(columns=self._known(names), use_threads=False)
 
     def batches(
         self, names: Sequence[str], size: int = _ROWS_AT_A_TIME
     ) -> Iterator[pa.RecordBatch]:
-        """The rows in turn, at most ``size`` at a time."""
-        with self._open() as file:
+        """The rows in turn, at most ``size`` at a time; several can be read at the same time."""
+        with self._open(self._metadata) as file:
             yield from file.iter_batches(size, columns=self._known(names), use_threads=False)
 
     def empty(self, name: str) -> pa.Array:
@@ -47,9 +47,11 @@ class TableFile:
             raise KeyError(f"{self._path.name} has no column {', '.join(missing)}")
         return list(names)
 
-    def _open(self) -> pq.ParquetFile:
+    def _open(self, metadata: pq.FileMetaData | None = None) -> pq.ParquetFile:
         # Reading ahead would hold whole row groups.
-        return pq.ParquetFile(self._path, pre_buffer=False, page_checksum_verification=True)
+        return pq.ParquetFile(
+            self._path, metadata=metadata, pre_buffer=False, page_checksum_verification=True
+        )
 
 
 class InTurn:
