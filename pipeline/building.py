@@ -6,7 +6,7 @@ printed belongs to ``pipeline.commands``.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import dagster as dg
 
@@ -20,6 +20,9 @@ from pipeline.releasing import files
 from pipeline.releasing.lock import only_one
 from pipeline.releasing.publish import Outcome
 from pipeline.running.build_tables import Progress
+
+_INTERRUPTED = "DagsterExecutionInterruptedError"
+"""What Dagster makes of a person's Ctrl-C."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,9 @@ def build(project: Project, progress: Progress | None = None) -> BuildResult:
         if not isinstance(failure, (dg.DagsterError, BlockedError)):
             raise failure
     if not run.success and not run.failures:
-        raise RuntimeError(f"Dagster ended the run without a word of any step:\n{run.told}")
+        if run.error and run.error.cls_name == _INTERRUPTED:
+            raise KeyboardInterrupt
+        raise RuntimeError(f"Dagster ended the run before any step: {run.error}")
     results = all_results(project, read_gathered(project))
     if not judge(results):
         return BuildResult("blocked", results, None)
@@ -63,11 +68,11 @@ def build(project: Project, progress: Progress | None = None) -> BuildResult:
 
 @dataclass(frozen=True)
 class _Run:
-    """How the job ended. ``failures`` are what its steps raised, ``told`` the last event."""
+    """How the job ended, what its steps raised, and Dagster's last word where none of them did."""
 
     success: bool
     failures: Sequence[BaseException]
-    told: str
+    error: Any
 
 
 def _run_job(project: Project, progress: Progress | None) -> _Run:
@@ -83,4 +88,5 @@ def _run_job(project: Project, progress: Progress | None) -> _Run:
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(run_config=quiet, instance=instance, raise_on_error=False)
-    return _Run(result.success, failures, str(result.all_events[-1].event_specific_data))
+    last = result.all_events[-1].event_specific_data
+    return _Run(result.success, failures, getattr(last, "error", None))

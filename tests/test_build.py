@@ -1,6 +1,8 @@
 """The build as a whole: published, unchanged, blocked; on the command's way and on the UI's."""
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -103,6 +105,16 @@ def test_a_bug_is_no_verdict(project, monkeypatch):
 
     monkeypatch.setattr("pipeline.assets.checks.check_table", broken)
     with pytest.raises(ZeroDivisionError):
+        build(project)
+    assert not project.out.exists()
+
+
+def test_an_interruption_stops_the_build(project, monkeypatch):
+    def interrupted(project, table):
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr("pipeline.assets.checks.check_table", interrupted)
+    with pytest.raises(KeyboardInterrupt):
         build(project)
     assert not project.out.exists()
 

@@ -18,9 +18,6 @@ from pipeline.releasing.card.wording import counted, number, share
 from pipeline.releasing.semver import folder_name
 from pipeline.running.build_tables import tables_folder
 
-MOST_PAGES = 10
-"""Pages with failing rows that are named by their paths; the checks' own lines name their ids."""
-
 
 def run(project: Project) -> int:
     """Build and print what came of it: 0 where it is published, 1 where a check blocked it."""
@@ -50,7 +47,7 @@ def build(
 
 def _report(project: Project, result: BuildResult) -> Iterator[str]:
     yield from _what_was_read(tables_folder(project))
-    yield from _what_was_checked(result, tables_folder(project))
+    yield from summary_lines(result.results)
     outcome = result.outcome
     if outcome is None:
         yield "Nothing was published: a critical check failed."
@@ -81,12 +78,3 @@ def _what_was_read(tables: Path) -> Iterator[str]:
         f"Cut {counted(segments, 'segment', 'segments')} of {number(cuts.segments)}, "
         f"{share(cut, cuts.characters)} of all characters."
     )
-
-
-def _what_was_checked(result: BuildResult, tables: Path) -> Iterator[str]:
-    yield from summary_lines(result.results)
-    ids = sorted({id_ for check in result.results for id_ in check.failing_ids})
-    columns = pq.read_table(tables / "documents.parquet", columns=["doc_id", "raw_path"])
-    paths = dict(zip(columns["doc_id"].to_pylist(), columns["raw_path"].to_pylist(), strict=True))
-    for id_ in [id_ for id_ in ids if id_ in paths][:MOST_PAGES]:
-        yield f"  {id_[:12]} is {paths[id_]}"

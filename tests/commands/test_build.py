@@ -32,7 +32,8 @@ def test_a_blocked_build_names_the_page_and_exits_with_1(project, capsys):
     assert main(["build"]) == 1
     out, err = capsys.readouterr()
     assert "evidence.corrections_hold" in out
-    assert f"{spoilt[:12]} is {NAMES[0]}\n" in out
+    assert spoilt[:12] in out
+    assert NAMES[0] in out
     assert out.endswith("Nothing was published: a critical check failed.\n")
     assert "Traceback" not in err
     assert not project.out.exists()
