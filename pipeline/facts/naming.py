@@ -12,6 +12,9 @@ _SIGNS = ' .,;:©-–|&+"“”'
 AGENCY_KINDS = frozenset({"agency", "photo_agency"})
 """Outlets that supply others: below wire copy stands their copyright, not that of the page."""
 
+_COLUMNS = re.compile(r"\s{3,}")
+"""What separates the columns of a masthead set in plain text."""
+
 _YEARS = re.compile(r"\(?\b(?:19|20)\d\d\b\)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present)\b)?")
 
 
@@ -27,7 +30,7 @@ def named(
     if outlet and outlet.kind in AGENCY_KINDS:
         field = "original_publisher"
     name = outlet.name if outlet else bare_name(text, registry)
-    if not outlet and not _looks_like_a_name(name):
+    if not outlet and not _looks_like_a_name(name, text):
         return None
     row = candidate(field, name, basis, rule, CONFIDENCE[basis], segment, span)
     return Hint(name, outlet, RANK[basis], False, row)
@@ -35,17 +38,17 @@ def named(
 
 def bare_name(text: str, registry: Registry) -> str:
     """A name without years, legal form and signs around it."""
-    words = _YEARS.sub(" ", text).split()
+    words = _YEARS.sub(" ", _COLUMNS.split(text.strip())[0]).split()
     while len(words) > 1 and words[-1].strip(_SIGNS).casefold() in (*registry.rights.houses, ""):
         words.pop()
     return " ".join(words).strip(_SIGNS)
 
 
-def _looks_like_a_name(name: str) -> bool:
-    """Whether the words can be a masthead: no date, no sentence."""
+def _looks_like_a_name(name: str, text: str) -> bool:
+    """Whether the name, found in ``text``, can be a masthead: no issue or date, no sentence."""
     return (
         0 < len(name) <= LONGEST_NAME
         and any(map(str.isalpha, name))
         and not name[0].islower()
-        and not re.search(r"\d{4}", name)
+        and not re.search(r"[^\W\d_]\s\d{4}\s[^\W\d_]", text)
     )
