@@ -68,8 +68,8 @@ def _facts(corpus: Corpus, table: Table) -> pa.Table:
 def is_chosen(field: str, fact: str | list[str] | None, values: list[str | None]) -> bool:
     """Whether the fact is what the chosen evidence says.
 
-    Authors are a row each; of all other facts every candidate that names the same is chosen. A null
-    may be chosen by a correction. A page gives the time alone where its offset comes from elsewhere.
+    Authors are a row each; of other facts every candidate that names the same is chosen. A null may
+    be chosen by a correction. A page gives the time alone where its offset comes from elsewhere.
     """
     if field == "authors":
         names = [value for value in values if value is not None]
