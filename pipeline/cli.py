@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.errors import CopydeskError
-from pipeline.project import Project
+from pipeline.project import SHARD_SIZE, Project
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +67,7 @@ def _project(given: argparse.Namespace) -> Project:
     if given.command == "verify":
         return Project(given.raw or here.raw, out, work, card)
     workers = given.workers or (os.cpu_count() or 1 if given.engine == "process" else 1)
-    return Project(given.raw or here.raw, out, work, card, given.engine, workers)
+    return Project(given.raw or here.raw, out, work, card, given.engine, workers, given.shard_size)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,6 +92,13 @@ def _parser() -> argparse.ArgumentParser:
         type=_positive,
         metavar="N",
         help="processes of the process engine (default: one a processor)",
+    )
+    build.add_argument(
+        "--shard-size",
+        type=_positive,
+        default=SHARD_SIZE,
+        metavar="N",
+        help=f"documents that are worked on together, on average (default: {SHARD_SIZE})",
     )
 
     clean = commands.add_parser("clean", help="print files as JSON Lines: facts, text, segments")

@@ -22,6 +22,10 @@ CORRECTIONS_FILE = "corrections.toml"
 SETTINGS_FILES = frozenset({SETTINGS_FILE, SOURCES_FILE, CORRECTIONS_FILE})
 """Files at the top of the raw folder that are no pages."""
 
+SHARD_SIZE = 256
+"""Documents a shard has on average: a few seconds of work, so that workers finish together, and
+what one changed file makes to be done again stays small."""
+
 DEFAULT_RIGHTS = "Rights in the text belong to its publisher."
 
 
@@ -30,7 +34,8 @@ class Project:
     """The folders of one build and how it runs.
 
     ``card`` is a second place for the card, beside the output folder; None for none. ``workers``
-    counts processes and has no influence on any byte of the result.
+    counts processes, ``shard_size`` the documents that one works on before it hands them over, on
+    average; neither has influence on any byte of the result.
     """
 
     raw: Path
@@ -39,6 +44,7 @@ class Project:
     card: Path | None = None
     engine: Engine = "inline"
     workers: int = 1
+    shard_size: int = SHARD_SIZE
 
     @classmethod
     def at(cls, root: Path) -> "Project":

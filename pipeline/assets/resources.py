@@ -7,7 +7,7 @@ from typing import Literal
 
 import dagster as dg
 
-from pipeline.project import Project
+from pipeline.project import SHARD_SIZE, Project
 from pipeline.releasing import files
 from pipeline.releasing.lock import only_one
 
@@ -16,7 +16,7 @@ POOL = "project"
 
 
 class ProjectResource(dg.ConfigurableResource["ProjectResource"]):
-    """The folders of a project and how it runs; engine and workers change no byte of the result."""
+    """The folders of a project and how it runs; what is below ``card`` changes no byte of it."""
 
     raw: str
     out: str
@@ -24,6 +24,7 @@ class ProjectResource(dg.ConfigurableResource["ProjectResource"]):
     card: str | None
     engine: Literal["inline", "process"] = "inline"
     workers: int = 1
+    shard_size: int = SHARD_SIZE
 
     @classmethod
     def of(cls, project: Project) -> "ProjectResource":
@@ -36,6 +37,7 @@ class ProjectResource(dg.ConfigurableResource["ProjectResource"]):
             card=card,
             engine=project.engine,
             workers=project.workers,
+            shard_size=project.shard_size,
         )
 
     @contextmanager
@@ -57,4 +59,5 @@ class ProjectResource(dg.ConfigurableResource["ProjectResource"]):
             Path(self.card) if self.card else None,
             self.engine,
             self.workers,
+            self.shard_size,
         )

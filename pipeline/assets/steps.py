@@ -16,6 +16,7 @@ from pipeline.assets.handover import (
 from pipeline.errors import BlockedError
 from pipeline.project import Project, load_settings
 from pipeline.quality import CheckResult
+from pipeline.quality.page import checks_page
 from pipeline.quality.report import results_json
 from pipeline.quality.run import judge, run_checks
 from pipeline.registry import load
@@ -24,7 +25,7 @@ from pipeline.releasing.manifest import CHECKS_FILE
 from pipeline.releasing.parquet import read_table
 from pipeline.releasing.provenance import current
 from pipeline.releasing.publish import Outcome, publish
-from pipeline.releasing.release import LICENCE_FILE, Candidate
+from pipeline.releasing.release import CHECKS_PAGE, LICENCE_FILE, Candidate
 from pipeline.running.build_tables import Progress, Shards, make_shards, tables_folder
 from pipeline.running.gather import gather
 from pipeline.running.plan import plan_build
@@ -34,7 +35,7 @@ from pipeline.schema import ARTICLES, TABLES
 def edit_pages(project: Project, progress: Progress | None = None) -> Shards:
     """Edit all pages of the raw folder that no finished shard holds already."""
     settings = load_settings(project.raw)
-    shards = make_shards(project, settings, plan_build(project.raw), progress)
+    shards = make_shards(project, settings, plan_build(project.raw, project.shard_size), progress)
     write_edited(project, settings, shards)
     return shards
 
@@ -49,12 +50,13 @@ def gather_tables(project: Project) -> Gathered:
 def check_table(project: Project, table: str) -> list[CheckResult]:
     """What the checks of one gathered table find.
 
-    What passed is not looked at twice: as long as nothing changed that the checks see, their
-    results stand, and the seconds that Great Expectations takes to import are saved.
+    Nothing is judged twice: as long as nothing changed that the checks see, their results stand,
+    and the seconds that Great Expectations takes to import are saved. Only where a check could not
+    be evaluated is it tried again.
     """
     gathered = read_gathered(project)
     results = read_results(project, gathered, table)
-    if not results or any(result.status == "failed" for result in results):
+    if not results or any(result.status == "failed" and not result.failing for result in results):
         results = run_checks(table, gathered.inputs(project, load()))
         write_results(project, gathered, results)
     return results
@@ -75,6 +77,7 @@ def candidate(project: Project) -> Candidate:
         render_card=render,
         others={
             CHECKS_FILE: results_json(results),
+            CHECKS_PAGE: checks_page(results, settings.title),
             LICENCE_FILE: licence(settings, articles),
         },
     )

@@ -50,6 +50,8 @@ def make_shards(
     total = sum(len(task.shard.items) for task in tasks)
     kept = total - sum(len(task.shard.items) for task in open_tasks)
     done = kept
+    # The largest first, so that no worker begins a long one when the others are done.
+    open_tasks.sort(key=lambda task: -len(task.shard.items))
     for count in run(project.engine, project.workers, run_task, open_tasks):
         done += count
         if progress:
@@ -63,7 +65,7 @@ def build_tables(
     project: Project, settings: Settings, progress: Progress | None = None
 ) -> tuple[Shards, dict[str, int]]:
     """All published tables of the raw folder; the shards and how many rows each table has."""
-    shards = make_shards(project, settings, plan_build(project.raw), progress)
+    shards = make_shards(project, settings, plan_build(project.raw, project.shard_size), progress)
     counts = gather(shards.folders, shards.plan.rejects, tables_folder(project))
     return shards, counts
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from pipeline.errors import CopydeskError
 from pipeline.facts.corrections import Correction, load_corrections
+from pipeline.project import SHARD_SIZE
 from pipeline.reading import RawFile, Reject, Source, discover, load_sources
 from pipeline.reading.raw_bytes import UnreadableError, read_bytes
 
-SHARD_SIZE = 256
-"""Documents a shard has on average: a second or two of work, so that workers finish together, and
-what one changed file makes to be done again stays small."""
+MOST_OF_AVERAGE = 4
+"""A shard has so many times the average at most, so that its documents fit into memory; only two of
+a hundred would have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,14 @@ def _items(
 
 def _shards(items: Iterable[Item], shard_size: int) -> Iterator[Shard]:
     """Shards whose borders the documents themselves decide (content-defined chunking): a shard ends
-    behind an id that ``shard_size`` divides, so that a file more or less changes one shard alone.
+    behind an id that ``shard_size`` divides, so that a file more or less changes one shard alone,
+    and a few more where shards had become too large and were cut.
     """
     members: list[Item] = []
     for item in sorted(items, key=lambda item: item.doc_id):
         members.append(item)
-        if int(item.doc_id[-12:], 16) % shard_size == 0:
+        ends = int(item.doc_id[-12:], 16) % shard_size == 0
+        if ends or len(members) == MOST_OF_AVERAGE * shard_size:
             yield Shard(tuple(members))
             members = []
     if members:

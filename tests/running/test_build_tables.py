@@ -8,7 +8,6 @@ import pytest
 
 from pipeline.project import Project, Settings
 from pipeline.running import build_tables as building
-from pipeline.running import plan
 
 PARAGRAPH = (
     "The council of the small town voted on Tuesday to keep its swimming pool open through the "
@@ -29,19 +28,15 @@ def raw(tmp_path):
     return folder
 
 
-def build(raw: Path, work: Path, **options) -> tuple[building.Shards, dict[str, str]]:
-    project = Project(raw, work / "out", work, **options)
+def build(
+    raw: Path, work: Path, shard_size: int = 3, **options
+) -> tuple[building.Shards, dict[str, str]]:
+    project = Project(raw, work / "out", work, shard_size=shard_size, **options)
     shards, _ = building.build_tables(project, Settings())
     tables = sorted(building.tables_folder(project).glob("*.parquet"))
     return shards, {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in tables}
 
 
-@pytest.fixture
-def small_shards(monkeypatch):
-    monkeypatch.setattr(building, "plan_build", lambda raw: plan.plan_build(raw, shard_size=3))
-
-
-@pytest.mark.usefixtures("small_shards")
 def test_engines_shards_and_caches_change_no_byte(raw, tmp_path):
     inline, expected = build(raw, tmp_path / "inline")
     assert len(inline.folders) > 2
@@ -52,7 +47,6 @@ def test_engines_shards_and_caches_change_no_byte(raw, tmp_path):
     assert cached == expected
 
 
-@pytest.mark.usefixtures("small_shards")
 def test_a_file_added_and_removed_leaves_no_trace_and_costs_one_shard(raw, tmp_path):
     _, expected = build(raw, tmp_path / "work")
     (raw / "new.txt").write_text("One more pool\n\n" + PARAGRAPH)
@@ -64,10 +58,9 @@ def test_a_file_added_and_removed_leaves_no_trace_and_costs_one_shard(raw, tmp_p
     assert after == expected
 
 
-def test_the_size_of_shards_changes_no_byte(raw, tmp_path, monkeypatch):
-    _, expected = build(raw, tmp_path / "one")
-    monkeypatch.setattr(building, "plan_build", lambda raw: plan.plan_build(raw, shard_size=1))
-    assert build(raw, tmp_path / "many")[1] == expected
+def test_the_size_of_shards_changes_no_byte(raw, tmp_path):
+    _, expected = build(raw, tmp_path / "one", shard_size=256)
+    assert build(raw, tmp_path / "many", shard_size=1)[1] == expected
 
 
 def test_what_a_killed_build_left_behind_is_cleared_away(raw, tmp_path):
