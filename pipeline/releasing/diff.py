@@ -6,7 +6,7 @@ that leaves all rows as they are, are a patch.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from pipeline.releasing.manifest import CHECKS_FILE, TableFile, read_manifest
 from pipeline.releasing.parquet import read_any
 from pipeline.releasing.row_diff import RowDiff, row_diff
+from pipeline.releasing.row_pieces import pieces
 from pipeline.releasing.semver import Level
 from pipeline.schema import TABLE
 
@@ -42,6 +43,37 @@ class ReleaseDiff:
 
     level: Level
     changes: tuple[str, ...]
+
+
+@dataclass
+class _RowChanges:
+    """The differences between two states of a table, added up over its pieces."""
+
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    columns: list[str] = field(default_factory=list)
+    changed_columns: set[str] = field(default_factory=set)
+    explained: bool = True
+
+    @property
+    def same(self) -> bool:
+        """Whether both hold the same rows."""
+        return not (self.added or self.removed or self.changed)
+
+    @property
+    def corrected(self) -> bool:
+        """Whether rows differ, and all that do by corrections."""
+        return not self.same and self.explained
+
+    def add(self, diff: RowDiff, explained: bool) -> None:
+        """Add a piece; ``explained`` says whether corrections alone made its rows differ."""
+        self.added += len(diff.added)
+        self.removed += len(diff.removed)
+        self.changed += diff.n_changed
+        self.columns = list(diff.changed)
+        self.changed_columns.update(diff.changed_columns)
+        self.explained &= explained or diff.same_rows
 
 
 def diff_releases(old: Path, new: Path) -> ReleaseDiff:
@@ -102,18 +134,20 @@ def _diff_table(
         *(f"column {column} retyped" for column in retyped),
         *(f"column {column} added" for column in added),
     ]
-    diff = row_diff(
-        TABLE[name].key, read_any(old / old_entry["file"]), read_any(new / entry["file"])
-    )
-    corrected = _explained(name, diff, corrections)
-    words += _diff_words(diff, corrected)
+    rows = _RowChanges()
+    key = TABLE[name].key
+    for before, after in pieces(key, old / old_entry["file"], new / entry["file"]):
+        diff = row_diff(key, before, after)
+        rows.add(diff, _explained(name, diff, corrections))
+    corrected = rows.corrected
+    words += _diff_words(rows)
     if not words:
         same = entry["content_sha256"] == old_entry["content_sha256"]
         words = ["the same rows, written in other bytes" if same else "the same rows, reordered"]
     level: Level = "minor"
     if gone or retyped:
         level = "major"
-    elif not added and (diff.same_rows or corrected):
+    elif not added and (rows.same or corrected):
         level = "patch"
     return level, f"{name}: {', '.join(words)}."
 
@@ -130,21 +164,25 @@ def _diff_columns(
     )
 
 
-def _diff_words(diff: RowDiff, corrected: bool) -> list[str]:
+def _diff_words(rows: _RowChanges) -> list[str]:
     words = []
-    if len(diff.added):
-        words.append(f"{_rows(len(diff.added))} added")
-    if len(diff.removed):
-        words.append(f"{_rows(len(diff.removed))} removed")
-    if diff.n_changed:
-        words.append(f"{_rows(diff.n_changed)} changed in {_listed(diff.changed_columns)}")
-    if words and corrected:
+    if rows.added:
+        words.append(f"{_rows(rows.added)} added")
+    if rows.removed:
+        words.append(f"{_rows(rows.removed)} removed")
+    if rows.changed:
+        columns = [name for name in rows.columns if name in rows.changed_columns]
+        words.append(f"{_rows(rows.changed)} changed in {_listed(columns)}")
+    if words and rows.corrected:
         words.append("by corrections alone")
     return words
 
 
 def _changed_corrections(old: Path, new: Path) -> set[tuple[str, str]]:
-    before, after = (_corrections(read_any(folder / "evidence.parquet")) for folder in (old, new))
+    columns = ("doc_id", "field", "value", "rule", "chosen", "basis")
+    before, after = (
+        _corrections(read_any(folder / "evidence.parquet", columns)) for folder in (old, new)
+    )
     return {where for where, _ in before ^ after}
 
 
@@ -177,8 +215,8 @@ def _articles_explained(diff: RowDiff, corrections: Corrections) -> bool:
     if len(diff.added) or len(diff.removed):
         return False
     allowed: dict[str, tuple[str, ...]] = {}
-    for doc_id, field in corrections:
-        allowed[doc_id] = allowed.get(doc_id, ()) + CORRECTED_COLUMNS[field]
+    for doc_id, fact in corrections:
+        allowed[doc_id] = allowed.get(doc_id, ()) + CORRECTED_COLUMNS[fact]
     doc_ids = diff.new["doc_id"].take(diff.matched_new)
     return all(
         column.startswith(allowed.get(doc_id, ()))

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.errors import CopydeskError
 from pipeline.project import Settings
+from pipeline.releasing import row_pieces
 from pipeline.releasing.diff import CORRECTED_COLUMNS, diff_releases, first_release
 from pipeline.releasing.manifest import describe_table, manifest, raw_files
 from pipeline.schema import ARTICLES, EVIDENCE, TABLES
@@ -30,9 +31,11 @@ def write_release(folder, tables, *, settings=None, checks="[]", **options):
     (folder / "manifest.json").write_bytes(made)
 
 
-@pytest.fixture
-def diff(tmp_path):
+@pytest.fixture(params=["whole", "in pieces"])
+def diff(tmp_path, request, monkeypatch):
     """Compares a release of ``old`` with one of ``new``; what is given besides is of the new."""
+    if request.param == "in pieces":
+        monkeypatch.setattr(row_pieces, "BYTES_A_PIECE", 1000)
 
     def made(old, new, **given):
         write_release(tmp_path / "old", old)
