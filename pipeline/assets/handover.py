@@ -190,5 +190,5 @@ def _edited(given: Mapping[str, Any]) -> Edited:
 
 
 def _result(given: Mapping[str, Any]) -> CheckResult:
-    lists: Iterable[str] = ("failing_ids", "detail")
+    lists: Iterable[str] = ("failing_ids", "detail", "failing_keys")
     return CheckResult(**{**given, **{name: tuple(given[name]) for name in lists}})

@@ -4,6 +4,7 @@
     README.md         the data card
     LICENSE.md        who holds which rights
     checks.json       what the checks found
+    checks.html       the same as a page for people
     manifest.json     every other file with its hash, and all that determined them
     SHA256SUMS        every file but itself, for sha256sum --check
 
@@ -37,6 +38,7 @@ from pipeline.schema import TABLE, TABLES
 SUMS_FILE = "SHA256SUMS"
 CARD_FILE = "README.md"
 LICENCE_FILE = "LICENSE.md"
+CHECKS_PAGE = "checks.html"
 
 
 @dataclass(frozen=True)
