@@ -1,4 +1,6 @@
 import codecs
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -37,17 +39,48 @@ def test_utf_16_without_a_mark_is_told_by_its_zeros():
     assert (decoded.text, decoded.encoding) == (GERMAN, "utf_16_be")
 
 
+PAGES = tomllib.loads(Path(__file__).with_name("pages.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("times", [1, 40], ids=["short", "long"])
 @pytest.mark.parametrize(
-    ("text", "encoding"),
+    ("language", "encoding"),
     [
-        (GERMAN, "cp1252"),
-        ("中国外交部发言人周三表示，中方对此表示强烈不满。" * 10, "gb18030"),
-        ("首相は水曜日に記者会見を開き、新しい政策について説明しました。" * 10, "cp932"),
-        ("Президент заявил в среду, что переговоры будут продолжены. " * 10, "cp1251"),
+        *((language, "cp1252") for language in ("de", "fr", "en", "es", "pt")),
+        *((language, "cp1250") for language in ("pl", "cs", "hu")),
+        ("cs", "iso8859_2"),
+        ("tr", "cp1254"),
+        *(("ru", encoding) for encoding in ("cp1251", "koi8_r", "iso8859_5", "cp866")),
+        ("ar", "cp1256"),
+        ("zh", "gb18030"),
+        ("zh-tw", "big5hkscs"),
+        *(("ja", encoding) for encoding in ("cp932", "euc_jp", "iso2022_jp")),
+        ("ko", "cp949"),
+        *(("zh", encoding) for encoding in ("utf_16_le", "utf_16_be")),
     ],
 )
-def test_older_encodings_are_recognized_by_their_text(text, encoding):
-    assert decode(text.encode(encoding)).text == text
+def test_older_encodings_are_told_by_the_language_that_they_give(language, encoding, times):
+    text = PAGES[language] * times
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Café", "Miesto taryba antradienį nusprendė, kad baseinas liks atidarytas visą žiemą. " * 5],
+    ids=["too little text", "a language that is not known here"],
+)
+def test_wrong_text_is_worse_than_none(text):
+    with pytest.raises(UndecodableError) as caught:
+        decode(text.encode("cp1257"))
+    assert caught.value.reason == "undecodable"
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "pl", "cs"])
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp437", "cp850", "cp852", "mac_latin2"])
+def test_encodings_of_other_systems_are_not_taken_for_those_of_windows(language, encoding):
+    with pytest.raises(UndecodableError):
+        decode(PAGES[language].encode(encoding, "ignore"))
 
 
 def test_utf_8_with_a_broken_character_keeps_the_rest_and_counts_the_loss():
