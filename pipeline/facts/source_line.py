@@ -8,7 +8,7 @@ from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
 from pipeline.registry import Registry
 
-_PARTS = re.compile(r"\s*[/|·]\s*")
+_BETWEEN = re.compile(r"[/|·]")
 
 
 def find_source_lines(segments: Sequence[Segment], registry: Registry) -> Iterator[Hint]:
@@ -75,9 +75,11 @@ def _behind_label(text: str, labels: Sequence[str]) -> int | None:
 
 def _parts(text: str, start: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for match in [*_PARTS.finditer(text, start), None]:
+    for match in [*_BETWEEN.finditer(text, start), None]:
         end = match.start() if match else len(text)
-        if text[start:end].strip():
-            spans.append((start, len(text[:end].rstrip())))
+        part = text[start:end]
+        first = end - len(part.lstrip())
+        if first < end:
+            spans.append((first, first + len(part.strip())))
         start = match.end() if match else end
     return spans
