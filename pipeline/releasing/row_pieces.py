@@ -9,9 +9,12 @@ import pyarrow.parquet as pq
 
 from pipeline.releasing.parquet import read_any
 
-BYTES_A_PIECE = 1 << 25
+BYTES_A_PIECE = 1 << 24
 """Bytes of the larger state in a piece, unpacked, about; comparing takes several times as much.
 Each piece reads both files once, so smaller ones cost time."""
+
+BYTES_A_ROW = 100
+"""Bytes that ids and labels take in memory: the id alone has 64 characters."""
 
 _IDS = 1 << 16
 """Ids are hashes in hex: their first four digits cut them into ranges of equal size."""
@@ -42,8 +45,10 @@ def _by_document(key: tuple[str, ...], path: Path) -> bool:
 
 
 def _size(path: Path) -> int:
+    """Bytes in memory, about: the file holds ids and labels once, memory with each row."""
     metadata = pq.read_metadata(path)
-    return sum(metadata.row_group(n).total_byte_size for n in range(metadata.num_row_groups))
+    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+    return sum(group.total_byte_size for group in groups) + BYTES_A_ROW * int(metadata.num_rows)
 
 
 def _range(path: Path, first: str, last: str | None) -> pa.Table:
