@@ -14,7 +14,7 @@ itself), `source` (whom the text or picture comes from), `author`, `published`, 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pipeline.registry.data_files import Entry, RegistryError
@@ -157,34 +157,46 @@ class SignatureMatcher:
 
     def __init__(self, signatures: Iterable[Signature]) -> None:
         """Index `signatures`, whose order is the order of preference."""
+        self._signatures = tuple(signatures)
         self._by_line: dict[str, list[int]] = {}
         self._by_opening: dict[str, list[int]] = {}
-        self._anywhere: list[int] = []
-        self._signatures = tuple(signatures)
+        self._always: set[int] = set()
+        by_literal: dict[tuple[bool, str], list[int]] = {}
         for rank, signature in enumerate(self._signatures):
             for line in signature.lines:
                 self._by_line.setdefault(fold_line(line), []).append(rank)
             for opening in signature.opens:
                 self._by_opening.setdefault(opening, []).append(rank)
-            if signature.pattern and not signature.opens:
-                self._anywhere.append(rank)
+            if not signature.opens:
+                for literal in signature.has:
+                    by_literal.setdefault((signature.ignore_case, literal), []).append(rank)
+                if signature.pattern and not signature.has:
+                    self._always.add(rank)
+        # An ASCII line holds no other literals, and most literals are not ASCII.
+        self._literals = [(low, text, ranks) for (low, text), ranks in by_literal.items()]
+        self._ascii_literals = [entry for entry in self._literals if entry[1].isascii()]
+        self._remembered = lru_cache(maxsize=LINES_REMEMBERED)(self._match)
 
-    def match(self, line: str) -> list[SignatureMatch]:
+    def match(self, line: str) -> tuple[SignatureMatch, ...]:
         """Return every signature that the line fulfils: house signatures first, then generic.
 
         White space around the line is ignored; spans count from the start of `line` as given.
         """
         start = len(line) - len(line.lstrip())
         end = len(line.rstrip())
-        if end - start > LONGEST:
-            return []
-        folded = line if line.isascii() else line.translate(FOLD)
+        return () if end - start > LONGEST else self._remembered(line, start, end)
+
+    def _match(self, line: str, start: int, end: int) -> tuple[SignatureMatch, ...]:
+        ascii_only = line.isascii()
+        folded = line if ascii_only else line.translate(FOLD)
         low = folded.casefold()
-        ranks = set(self._by_line.get(fold_line(folded), ()))
-        ranks.update(self._anywhere)
+        ranks = self._always.union(self._by_line.get(fold_line(low), ()))
         opening = first_letters(low)
         for length in range(len(opening) + 1):
             ranks.update(self._by_opening.get(opening[:length], ()))
+        for ignore_case, literal, holders in self._ascii_literals if ascii_only else self._literals:
+            if literal in (low if ignore_case else folded):
+                ranks.update(holders)
         found = []
         for rank in sorted(ranks):
             signature = self._signatures[rank]
@@ -194,7 +206,7 @@ class SignatureMatcher:
                 hit = signature.regex.fullmatch(folded, start, end)
                 if hit is not None:
                     found.append(_as_match(signature, line, hit))
-        return found
+        return tuple(found)
 
 
 def first_letters(low: str) -> str:
@@ -209,8 +221,10 @@ def first_letters(low: str) -> str:
 
 
 def _has(signature: Signature, folded: str, low: str) -> bool:
+    if not signature.has or not signature.opens:  # without `opens` found by its `has`
+        return True
     text = low if signature.ignore_case else folded
-    return not signature.has or any(literal in text for literal in signature.has)
+    return any(literal in text for literal in signature.has)
 
 
 def _as_match(signature: Signature, line: str, hit: re.Match[str]) -> SignatureMatch:
