@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import shutil
 import subprocess
 import sys
@@ -29,10 +30,14 @@ SECONDS_BETWEEN_SAMPLES = 0.05
 
 @dataclass(frozen=True)
 class Run:
-    """One process with its children: seconds, and peaks in megabytes."""
+    """One process with its children: seconds, those of a processor too, and peaks in megabytes.
+
+    Where other programs run, seconds of the processor tell more.
+    """
 
     what: str
     seconds: float
+    processor: float
     largest: float
     together: float
 
@@ -40,7 +45,7 @@ class Run:
 def measured(what: str, command: Sequence[str]) -> Run:
     """Run a command; raises CalledProcessError where it fails."""
     with tempfile.TemporaryFile("w+") as told:
-        start = time.perf_counter()
+        start, used = time.perf_counter(), _used()
         process = subprocess.Popen(command, cwd=ROOT, stdout=told, stderr=told)
         peaks = [0.0, 0.0]
         watcher = threading.Thread(target=_watch, args=(process, peaks))
@@ -52,7 +57,13 @@ def measured(what: str, command: Sequence[str]) -> Run:
             told.seek(0)
             sys.stderr.write(told.read())
             raise subprocess.CalledProcessError(status, command)
-    return Run(what, seconds, *peaks)
+    return Run(what, seconds, _used() - used, *peaks)
+
+
+def _used() -> float:
+    """Seconds of a processor that children took which have ended, with theirs."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _watch(process: subprocess.Popen[bytes], peaks: list[float]) -> None:
@@ -91,36 +102,37 @@ def build(what: str, raw: Path, out: Path, workers: int = 1) -> Run:
     return measured(what, [*command, "--raw", str(raw), "--out", str(out), *engine])
 
 
-def stages(raw: Path, out: Path, workers: int) -> dict[str, tuple[float, float]]:
-    """Seconds and peak memory (MB, of the main process) of each stage, in one other process."""
+Stages = dict[str, tuple[float, float, float]]
+
+
+def stages(raw: Path, out: Path, workers: int) -> Stages:
+    """Of each stage seconds, those of a processor, and the peak memory (MB) of the main process."""
     command = [sys.executable, __file__, "--stages", str(raw), str(out), str(workers)]
     told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
-    found: dict[str, tuple[float, float]] = json.loads(told)
+    found: Stages = json.loads(told)
     return found
 
 
-def run_stages(raw: Path, out: Path, workers: int) -> dict[str, tuple[float, float]]:
+def run_stages(raw: Path, out: Path, workers: int) -> Stages:
     """The steps of a build, one after the other, in this process."""
     from pipeline.assets import steps
     from pipeline.project import Project
     from pipeline.registry import load
-    from pipeline.releasing.card import render
-    from pipeline.releasing.release import Candidate
     from pipeline.running.plan import plan_build
     from pipeline.schema import TABLES
 
     engine = "process" if workers > 1 else "inline"
     project = Project(raw, out, out / ".copydesk", None, engine, workers)
-    found: dict[str, tuple[float, float]] = {}
+    found: Stages = {}
 
     def timed(name: str, step: Callable[[], object]) -> None:
         Path("/proc/self/clear_refs").write_text("5")  # forget the peak of memory
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time() + _used()
         step()
-        seconds = time.perf_counter() - start
+        seconds, processor = time.perf_counter() - start, time.process_time() + _used() - used
         status = Path("/proc/self/status").read_text()
         peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
-        found[name] = (seconds, int(peak) * 1024 / 1e6)
+        found[name] = (seconds, processor, int(peak) * 1024 / 1e6)
 
     timed("load", load)
     timed("plan (done again within shards)", lambda: plan_build(raw))
@@ -129,15 +141,10 @@ def run_stages(raw: Path, out: Path, workers: int) -> dict[str, tuple[float, flo
     for table in TABLES:
         name = table.name
         timed(f"checks of {name}", lambda name=name: steps.check_table(project, name))
-    made: Candidate = steps.candidate(project)
-    timed("card (done three times within release)", lambda: _card(made))
+    made = steps.candidate(project)
+    timed("card (done three times within release)", lambda: made.card("1.0.0", "v1.0.0", ""))
     timed("release", lambda: steps.release(project))
-    assert render is made.render_card
     return found
-
-
-def _card(made: object) -> object:
-    return made.card("1.0.0", "v1.0.0", "")  # type: ignore[attr-defined]
 
 
 def measure(count: int, repeat: int, folder: Path) -> None:
@@ -163,17 +170,21 @@ def measure(count: int, repeat: int, folder: Path) -> None:
     _report(count, added)
     for workers in (1, 2):
         shutil.rmtree(folder / "out", ignore_errors=True)
-        print(f"stages with {workers} workers: seconds, peak MB of the main process")
-        for name, (seconds, peak) in stages(raw, folder / "out", workers).items():
-            print(f"  {name:40} {seconds:8.2f} {peak:8.0f}", flush=True)
+        print(
+            f"stages with {workers} workers: seconds, of a processor, peak MB of the main process"
+        )
+        for name, (seconds, processor, peak) in stages(raw, folder / "out", workers).items():
+            print(f"  {name:40} {seconds:8.2f} {processor:8.2f} {peak:8.0f}", flush=True)
 
 
 def _report(count: int, runs: Sequence[Run]) -> float:
     seconds = median(run.seconds for run in runs)
+    processor = median(run.processor for run in runs)
     largest = max(run.largest for run in runs)
     together = max(run.together for run in runs)
     print(
         f"{runs[0].what:16} {seconds:8.1f} s {count / seconds:8.1f} documents/s   "
+        f"processor {processor:8.1f} s {count / processor:8.1f} documents/s   "
         f"largest process {largest:6.0f} MB, together {together:6.0f} MB   "
         f"({', '.join(f'{run.seconds:.1f}' for run in runs)} s; load {os.getloadavg()[0]:.1f})",
         flush=True,
