@@ -14,6 +14,7 @@ from pipeline.assets.cleaning import edited_pages
 from pipeline.assets.reading import raw_files
 from pipeline.assets.releasing import publishing
 from pipeline.assets.resources import ProjectResource
+from pipeline.assets.review import review
 from pipeline.assets.tables import published_tables
 from pipeline.project import Project
 from pipeline.running.build_tables import Progress
@@ -31,7 +32,7 @@ def build_defs(project: Project | None = None, progress: Progress | None = None)
     # A step of the multiprocess executor costs seconds; the heavy assets bring their own processes.
     executor = dg.in_process_executor
     return dg.Definitions(
-        assets=[raw_files, edited_pages, published_tables, publishing],
+        assets=[raw_files, edited_pages, published_tables, review, publishing],
         asset_checks=CHECKS,
         jobs=[
             dg.define_asset_job(

@@ -3,6 +3,9 @@
 Whoever builds without Dagster, as rebuilding for a comparison does, runs the same steps.
 """
 
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
 from pipeline.assets.handover import (
     Gathered,
     all_results,
@@ -26,6 +29,7 @@ from pipeline.releasing.parquet import read_table
 from pipeline.releasing.provenance import current
 from pipeline.releasing.publish import Outcome, publish
 from pipeline.releasing.release import CHECKS_PAGE, LICENCE_FILE, Candidate
+from pipeline.review import Review, write_review
 from pipeline.running.build_tables import Progress, Shards, make_shards, tables_folder
 from pipeline.running.gather import gather
 from pipeline.running.plan import plan_build
@@ -60,6 +64,17 @@ def check_table(project: Project, table: str) -> list[CheckResult]:
         results = run_checks(table, gathered.inputs(project, load()))
         write_results(project, gathered, results)
     return results
+
+
+def review_folder(project: Project) -> Path:
+    """Where the pages of the review lie."""
+    return project.work / "review"
+
+
+def review(project: Project, asked: Collection[str] = ()) -> tuple[Sequence[CheckResult], Review]:
+    """Write the review of the gathered tables with what their checks have found so far."""
+    results = all_results(project, read_gathered(project))
+    return results, write_review(tables_folder(project), review_folder(project), results, asked)
 
 
 def candidate(project: Project) -> Candidate:

@@ -9,7 +9,8 @@ from pipeline.assets.cleaning import edited_pages
 from pipeline.assets.figures import figures
 from pipeline.assets.metadata import as_metadata, column_schema
 from pipeline.assets.resources import POOL, ProjectResource
-from pipeline.assets.steps import gather_tables
+from pipeline.assets.steps import gather_tables, review_folder
+from pipeline.review import INDEX
 from pipeline.running.build_tables import tables_folder
 from pipeline.schema import TABLES, Table
 
@@ -32,12 +33,20 @@ def _spec(table: Table) -> dg.AssetSpec:
     )
 
 
-@dg.multi_asset(name="published_tables", specs=[_spec(table) for table in TABLES], pool=POOL)
-def published_tables(project: ProjectResource) -> Iterator[dg.MaterializeResult[None]]:
-    """All published tables, in published order, each through the one Parquet writer."""
+@dg.multi_asset(
+    name="published_tables", specs=[_spec(table) for table in TABLES], pool=POOL, can_subset=True
+)
+def published_tables(
+    context: dg.AssetExecutionContext, project: ProjectResource
+) -> Iterator[dg.MaterializeResult[None]]:
+    """All published tables, in published order, each through the one Parquet writer.
+
+    All are gathered whichever is asked for, so that they are always those of the same pages.
+    """
     gathered = gather_tables(project.project)
     folder = tables_folder(project.project)
-    for table in TABLES:
+    asked = {key.to_user_string() for key in context.selected_asset_keys}
+    for table in [table for table in TABLES if table.name in asked]:
         path = folder / f"{table.name}.parquet"
         told = {
             "dagster/row_count": gathered.rows[table.name],
@@ -46,6 +55,8 @@ def published_tables(project: ProjectResource) -> Iterator[dg.MaterializeResult[
             "preview": shown.preview(table.name, path),
             **figures(table.name, folder),
         }
+        if table.name in _TO_SEE:
+            told["review"] = review_folder(project.project) / INDEX
         yield dg.MaterializeResult(
             table.name,
             metadata=as_metadata(told),

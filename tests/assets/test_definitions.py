@@ -28,6 +28,7 @@ def test_the_way_leads_from_raw_files_to_the_card(graph):
     assert {parent for name in names for parent in parents(name)} == {"edited_pages"}
     assert parents("release") == names
     assert parents("data_card") == {"release"}
+    assert parents("review") == names
 
 
 def test_every_asset_says_what_it_is_and_whose(graph):
@@ -36,7 +37,7 @@ def test_every_asset_says_what_it_is_and_whose(graph):
         assert node.description, key
         assert node.owners == ["team:copydesk"], key
         assert node.kinds, key
-        assert node.group_name in {"reading", "cleaning", "tables", "releasing"}, key
+        assert node.group_name in {"reading", "cleaning", "tables", "quality", "releasing"}, key
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
