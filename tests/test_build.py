@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 
 import dagster as dg
 import pytest
@@ -14,63 +13,80 @@ import pipeline
 from pipeline.building import build
 from pipeline.definitions import build_defs
 from pipeline.errors import CopydeskError
+from pipeline.project import Project
 from pipeline.releasing.lock import only_one
 from tests.assets.projects import judge_plainly, new_project, spoil
 from tests.releasing.candidates import tree
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """A project with its first version, which no test changes."""
+    project = new_project(tmp_path_factory.mktemp("first"))
+    with pytest.MonkeyPatch.context() as patch:
+        judge_plainly(patch)
+        build(project)
+    return project
+
+
 @pytest.fixture
 def project(tmp_path, monkeypatch):
+    """A project of which nothing was built."""
     judge_plainly(monkeypatch)
-    return new_project(tmp_path)
+    return new_project(tmp_path / "new")
 
 
-def test_a_build_publishes_once(project):
+@pytest.fixture
+def published(first, tmp_path, monkeypatch):
+    """A copy of the first project."""
+    judge_plainly(monkeypatch)
+    shutil.copytree(first.raw.parent, tmp_path / "published")
+    return Project.at(tmp_path / "published")
+
+
+def test_a_build_publishes_once(tmp_path, first):
+    """The one build here that Great Expectations judges."""
+    project = new_project(tmp_path)
     told = []
-    first = build(project, lambda done, total: told.append((done, total)))
-    assert (first.status, first.version) == ("published", "0.1.0")
+    made = build(project, lambda done, total: told.append((done, total)))
+    assert (made.status, made.version) == ("published", "0.1.0")
     assert told[-1] == (3, 3)
-    assert {result.status for result in first.results if result.severity == "critical"} == {
-        "passed"
-    }
+    assert {r.status for r in made.results if r.severity == "critical"} == {"passed"}
     published = tree(project.out)
+    assert published == tree(first.out)
     assert {"README.md", "versions.json", "v0.1.0/manifest.json"} <= set(published)
 
-    second = build(project)
-    assert (second.status, second.version) == ("unchanged", "0.1.0")
-    assert second.results == first.results
+    again = build(project)
+    assert (again.status, again.version) == ("unchanged", "0.1.0")
+    assert again.results == made.results
     assert tree(project.out) == published
 
 
-def test_a_page_that_goes_makes_a_new_version(project):
-    build(project)
-    (project.raw / "en_short_two_sentences.txt").unlink()
-    result = build(project)
+def test_a_page_that_goes_makes_a_new_version(published):
+    (published.raw / "en_short_two_sentences.txt").unlink()
+    result = build(published)
     assert (result.version, result.outcome.level) == ("0.2.0", "minor")
 
 
-def test_a_run_of_the_ui_publishes_the_same_bytes(project, tmp_path):
+def test_a_run_of_the_ui_publishes_the_same_bytes(project, first):
     """Materialize all, as the UI calls it, runs another job than the command does."""
-    other = new_project(tmp_path / "other")
-    build(other)
     job = build_defs(project).resolve_implicit_global_asset_job_def()
     with dg.DagsterInstance.ephemeral() as instance:
         assert job.execute_in_process(instance=instance).success
-    assert tree(project.out) == tree(other.out)
-    assert project.card.read_bytes() == other.card.read_bytes()
+    assert tree(project.out) == tree(first.out)
+    assert project.card.read_bytes() == first.card.read_bytes()
 
 
-def test_a_failed_critical_check_publishes_nothing(project):
-    build(project)
-    published = tree(project.out)
-    spoilt = spoil(project)
-    result = build(project)
+def test_a_failed_critical_check_publishes_nothing(published):
+    before = tree(published.out)
+    spoilt = spoil(published)
+    result = build(published)
     assert (result.status, result.version, result.outcome) == ("blocked", None, None)
     failed = [r for r in result.results if r.status == "failed" and r.severity == "critical"]
     assert [(r.table, r.name, r.failing_ids) for r in failed] == [
         ("evidence", "corrections_hold", (spoilt,))
     ]
-    assert tree(project.out) == published
+    assert tree(published.out) == before
 
 
 def test_the_checks_are_judged_even_if_dagster_is_content(project, monkeypatch):
@@ -125,11 +141,11 @@ def test_two_builds_at_once_are_refused(project):
         build(project)
 
 
-def test_python_code_builds_like_the_command(project, tmp_path):
-    result = pipeline.build(raw=project.raw, out=tmp_path / "elsewhere")
-    build(replace(project, card=None))
+def test_python_code_builds_like_the_command(published, tmp_path):
+    result = pipeline.build(raw=published.raw, out=tmp_path / "elsewhere")
     assert result.version == "0.1.0"
-    assert tree(tmp_path / "elsewhere" / "v0.1.0") == tree(project.out / "v0.1.0")
+    assert tree(tmp_path / "elsewhere" / "v0.1.0") == tree(published.out / "v0.1.0")
+    assert not (tmp_path / "datacard.md").exists()
 
 
 def test_the_definitions_that_dagster_loads_are_valid_and_load_without_a_warning(tmp_path):
