@@ -101,7 +101,7 @@ _SUSPECT = re.compile(f"[{_CONTROL}{_INVISIBLE}{_JOINERS}{_BIDI}]|[\xc2-\xf4]{_C
 _UNSEEN = re.compile(
     r"(?P<escape>\x1b\[[0-9;?]{0,20}[A-Za-z])"
     f"|(?P<control>[{_CONTROL}])|(?P<invisible>[{_INVISIBLE}]{{1,50}})"
-    f"|(?P<joiner>[{_JOINERS}]{{1,50}})|(?P<bidi>[{_BIDI}])"
+    f"|(?P<joiner>[{_JOINERS}]{{1,50}})|(?P<bidi>[{_BIDI}]{{1,50}})"
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff]")
 _OVERRIDES = re.compile("[\u202d\u202e]")

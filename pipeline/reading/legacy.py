@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 SAMPLE = 1 << 14
 """Bytes in which the words are counted; 2,000 words tell any two languages apart."""
@@ -119,9 +119,7 @@ def is_language(text: str) -> bool:
 @cache
 def languages() -> tuple[Language, ...]:
     """All languages of ``legacy.toml``, in its order."""
-    data = tomllib.loads(
-        resources.files("pipeline.reading").joinpath("legacy.toml").read_text("utf-8")
-    )
+    data = tomllib.loads(Path(__file__).with_name("legacy.toml").read_text("utf-8"))
     return tuple(_language(entry, data["western"]["letters"]) for entry in data["language"])
 
 
