@@ -48,7 +48,9 @@ class CreditReader:
     def _credit_start(self, line: str) -> int | None:
         """Where the credit at the end of the line begins; None where it ends in none."""
         # All but the sign stand within a bounded end of the line; the rest need not be searched.
-        labelled = self._labelled.search(line, max(0, len(line) - self._longest_labelled))
+        colon = ":" in line or "：" in line
+        labels = self._labelled if colon else self._several_words
+        labelled = labels.search(line, max(0, len(line) - self._longest_labelled))
         if labelled:
             return labelled.start()
         tail = max(0, len(line) - LONGEST_TAIL)
@@ -69,13 +71,19 @@ class CreditReader:
     def _labelled(self) -> re.Pattern[str]:
         """A word for pictures with a colon, or of several words ("Photo by"), and a name."""
         labels = self._registry.bylines.photo_labels
-        several = "|".join(re.escape(label) for label in labels if " " in label)
         every = "|".join(re.escape(label) for label in labels)
-        return re.compile(
-            rf"(?:^|(?<=[\s.。,;，(（【\[|/–—-]))(?:(?:{every})\s?[:：]|(?:{several})\s)"
-            rf"[^.!?。！？]{{1,{LONGEST_NAME}}}\.?$",
-            re.IGNORECASE,
-        )
+        return _name_behind(rf"(?:{every})\s?[:：]|{self._several}")
+
+    @cached_property
+    def _several_words(self) -> re.Pattern[str]:
+        """What of ``_labelled`` can stand in a line without a colon; most lines have none."""
+        return _name_behind(self._several)
+
+    @cached_property
+    def _several(self) -> str:
+        labels = self._registry.bylines.photo_labels
+        several = "|".join(re.escape(label) for label in labels if " " in label)
+        return rf"(?:{several})\s"
 
     def _is_credit(self, inner: str) -> bool:
         """Whether what stands in brackets is an agency, maybe with a photographer or a label."""
@@ -93,3 +101,10 @@ class CreditReader:
     def _is_agency(self, name: str) -> bool:
         outlet = self._registry.outlet_named(name, weak=True)
         return outlet is not None and outlet.kind in _KINDS
+
+
+def _name_behind(label: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|(?<=[\s.。,;，(（【\[|/–—-]))(?:{label})[^.!?。！？]{{1,{LONGEST_NAME}}}\.?$",
+        re.IGNORECASE,
+    )

@@ -29,7 +29,7 @@ class PublicationLineReader:
         if len(line) > LONGEST:
             return False
         dates = self._dates.find(line)
-        sourced = self._source.search(line)
+        sourced = self._source.search(line) if ":" in line or "：" in line else None
         if not dates and not sourced:
             return self._is_time_of_update(line)
         rest = line[: sourced.start()] if sourced else line

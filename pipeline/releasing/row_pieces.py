@@ -48,7 +48,8 @@ def _size(path: Path) -> int:
     """Bytes in memory, about: the file holds ids and labels once, memory with each row."""
     metadata = pq.read_metadata(path)
     groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
-    return sum(group.total_byte_size for group in groups) + BYTES_A_ROW * int(metadata.num_rows)
+    text = sum(int(group.total_byte_size) for group in groups)
+    return text + BYTES_A_ROW * int(metadata.num_rows)
 
 
 def _range(path: Path, first: str, last: str | None) -> pa.Table:
