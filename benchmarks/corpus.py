@@ -56,6 +56,10 @@ class Page:
         """Whether the line is a paragraph, as far as its length tells."""
         return len(line) >= (25 if self.language in _UNSPACED else _BODY)
 
+    def is_sentence(self, text: str) -> bool:
+        """Whether a piece of a paragraph can stand in any: no opening, byline or heading."""
+        return len(text) >= (12 if self.language in _UNSPACED else 30) and text[-1] in ".!?。！？؟"
+
 
 def read_pages() -> list[Page]:
     """All labelled pages, by name."""
@@ -76,7 +80,7 @@ def documents(count: int, seed: int = 0) -> Iterator[tuple[str, bytes]]:
     for page in pages:
         body = filter(page.is_body, page.lines)
         found = itertools.chain.from_iterable(map(_SENTENCE.split, body))
-        sentences.setdefault(page.language, []).extend(filter(None, map(str.strip, found)))
+        sentences.setdefault(page.language, []).extend(filter(page.is_sentence, found))
     outlets: dict[str, list[str]] = {}
     for page in pages:
         outlets.setdefault(page.language, []).extend([page.outlet] if page.outlet else [])
@@ -84,8 +88,7 @@ def documents(count: int, seed: int = 0) -> Iterator[tuple[str, bytes]]:
     for number in range(count):
         kind = chance.random()
         if kind < REJECTED:
-            content = chance.choice([b"", b" \n\n", b"Home\nNews\nSport\n", b"\x00\x01" * 600])
-            content += b"\n" * number if content.strip() else b""
+            content = chance.choice([b"", b"Home\nNews\nSport", b"\x00\x01" * 600]) + b"\n" * number
         elif kind < REJECTED + DUPLICATED and earlier:
             content = chance.choice(earlier)
         else:
@@ -120,21 +123,24 @@ def _vary(page: Page, sentences: list[str], outlets: list[str], chance: random.R
         # Each paragraph of the layout stands for its share of those that are wanted.
         for _ in range(max(1, round(wanted / own + chance.uniform(-0.5, 0.5)))):
             some = chance.choices(sentences, k=chance.randint(*SENTENCES))
-            lines += [_rename(joint.join(some), chance), *blank]
+            lines += [_rename(_renumber(joint.join(some), chance), chance), *blank]
     text = "\n".join(lines)
     if page.outlet:
         text = text.replace(page.outlet, chance.choice(outlets))
-    year = str(chance.randint(2005, 2023))
-    text = _YEAR.sub(year, text)
-    return _NUMBER.sub(lambda match: _number(match[0], chance), text)
+    # All years of a page move together, by leap years, so that its dates stay in order and exist.
+    years = 4 * chance.randint(-3, 0)
+    return _YEAR.sub(lambda match: str(int(match[0]) + years), text)
 
 
-def _number(old: str, chance: random.Random) -> str:
-    """Another number that stands as well for a day, a month or an hour."""
-    value = int(old)
-    if value > 31:
-        return str(chance.randint(32, 59))
-    return str(chance.randint(1, 12) if value <= 12 else chance.randint(13, 28)).zfill(len(old))
+def _renumber(text: str, chance: random.Random) -> str:
+    """Other numbers, which stand as well for a day, a month or an hour."""
+
+    def another(match: re.Match[str]) -> str:
+        value = int(match[0])
+        low, high = (32, 59) if value > 31 else (1, 12) if value <= 12 else (13, 28)
+        return str(chance.randint(low, high))
+
+    return _NUMBER.sub(another, text)
 
 
 def _rename(text: str, chance: random.Random) -> str:

