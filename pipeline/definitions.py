@@ -1,4 +1,5 @@
-"""All that Dagster loads: assets, checks, the job for the whole way, and their project.
+"""All that Dagster loads: assets, checks, the job for the whole way, the sensor on the raw
+folder, and their project.
 
 ``make ui`` and ``dagster definitions validate`` load ``defs``; whoever builds from Python or tests
 calls ``build_defs`` with a project of their own. What the assets do belongs to ``pipeline.assets``.
@@ -15,6 +16,7 @@ from pipeline.assets.reading import raw_files
 from pipeline.assets.releasing import publishing
 from pipeline.assets.resources import ProjectResource
 from pipeline.assets.review import review
+from pipeline.assets.sensor import raw_folder_sensor
 from pipeline.assets.tables import published_tables
 from pipeline.project import Project
 from pipeline.running.build_tables import Progress
@@ -31,6 +33,7 @@ def build_defs(project: Project | None = None, progress: Progress | None = None)
     """
     # A step of the multiprocess executor costs seconds; the heavy assets bring their own processes.
     executor = dg.in_process_executor
+    place = project or _own_project()
     return dg.Definitions(
         assets=[raw_files, edited_pages, published_tables, review, publishing],
         asset_checks=CHECKS,
@@ -42,9 +45,10 @@ def build_defs(project: Project | None = None, progress: Progress | None = None)
                 executor_def=executor,
             )
         ],
+        sensors=[raw_folder_sensor(place.raw, JOB)],
         executor=executor,
         resources={
-            "project": ProjectResource.of(project or _own_project()),
+            "project": ProjectResource.of(place),
             "progress": dg.ResourceDefinition.hardcoded_resource(progress or _nobody),
         },
     )
