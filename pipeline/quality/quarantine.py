@@ -19,7 +19,7 @@ from pipeline.quality.result import MOST_DETAILS, CheckResult
 from pipeline.quality.suites import checks_of
 from pipeline.schema import TABLE
 
-MOST_COLUMNS = 8
+MOST_COLUMNS = 5
 """Columns shown besides the key and those the check looks at: what a person knows a row by."""
 
 Row = Mapping[str, Any]
