@@ -10,7 +10,8 @@ from pipeline.registry.data_files import RegistryError
 from pipeline.registry.mentions import Mention
 from pipeline.registry.outlets import Outlet
 from pipeline.registry.registry import Registry, load
-from pipeline.registry.signature_lines import Signature, SignatureMatch
+from pipeline.registry.signature_lines import Signature
+from pipeline.registry.signature_matching import SignatureMatch
 from pipeline.registry.vocabularies import BylineVocabulary, DateVocabulary
 
 __all__ = [

@@ -129,11 +129,13 @@ def _names(outlets: Iterable[Outlet]) -> dict[str, tuple[Outlet, bool]]:
                 # Mastheads and credits write in capitals. Weak names in capitals ("THE SUN") are
                 # mostly ordinary words shouted, so they get no such form.
                 names.setdefault(folded.upper(), (outlet, False))
-            if folded.startswith("The "):
-                # Inside a sentence the article is not capitalized.
-                names.setdefault("the " + folded[4:], names.get(folded, (outlet, True)))
     for name in shared:
         del names[name]
+    for name, claim in list(names.items()):
+        # Inside a sentence "The Guardian" is "the Guardian"; where the rest is a name of its own,
+        # as in "the New York Times", that is the mention.
+        if name.startswith("The ") and names.get(name[4:], (None, True))[1]:
+            names.setdefault("the " + name[4:], claim)
     return names
 
 

@@ -14,12 +14,8 @@ from pipeline.registry import data_files
 from pipeline.registry.countries import Country, read_countries
 from pipeline.registry.mentions import Mention, MentionFinder
 from pipeline.registry.outlets import Outlet, OutletNames, read_outlets
-from pipeline.registry.signature_lines import (
-    Signature,
-    SignatureMatch,
-    SignatureMatcher,
-    read_signatures,
-)
+from pipeline.registry.signature_lines import Signature, read_signatures
+from pipeline.registry.signature_matching import SignatureMatch, SignatureMatcher
 from pipeline.registry.vocabularies import (
     BylineVocabulary,
     DateVocabulary,
@@ -27,6 +23,7 @@ from pipeline.registry.vocabularies import (
     read_bylines,
     read_dates,
     read_rights,
+    read_sections,
 )
 
 
@@ -57,6 +54,11 @@ class Registry:
     def bylines(self) -> BylineVocabulary:
         """Words around the names of authors and outlets."""
         return read_bylines(self._parsed("vocabulary/bylines.toml"))
+
+    @cached_property
+    def sections(self) -> frozenset[str]:
+        """Casefolded words of menus that alone prove nothing; several in a row are a menu."""
+        return read_sections(self._parsed("vocabulary/sections.toml"))
 
     @cached_property
     def rights(self) -> RightsVocabulary:

@@ -70,6 +70,12 @@ def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
     )
 
 
+def read_sections(document: Mapping[str, Any]) -> frozenset[str]:
+    """Turn the parsed `vocabulary/sections.toml` into one set over all its languages."""
+    words: Mapping[str, list[str]] = document["language"]
+    return frozenset(word.casefold() for items in words.values() for word in items)
+
+
 def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
     """Turn the parsed `vocabulary/dates.toml` into one vocabulary over all its languages.
 

@@ -11,7 +11,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import sre_parse
 
-from pipeline.registry.signature_lines import OPENING_LETTERS
+from pipeline.registry.signature_matching import OPENING_LETTERS
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ def test_mentions_run_left_to_right_and_do_not_overlap():
 def test_an_article_before_a_name_may_be_written_small():
     assert found("in the Guardian") == [("the Guardian", "the-guardian", True)]
     assert found("in The Guardian") == [("The Guardian", "the-guardian", True)]
+    assert found("in the New York Times") == [("New York Times", "new-york-times", False)]
 
 
 def test_a_canonical_name_that_is_a_common_word_is_weak():

@@ -5,7 +5,8 @@ import tomllib
 import pytest
 
 from pipeline.registry import Registry, RegistryError, load
-from pipeline.registry.signature_lines import GROUPS, LONGEST, fold_line, read_signatures
+from pipeline.registry.signature_lines import GROUPS, LONGEST, read_signatures
+from pipeline.registry.signature_matching import fold_line
 
 SIGNATURES = load().signatures
 PATTERNS = [signature for signature in SIGNATURES if signature.pattern]

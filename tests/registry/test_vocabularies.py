@@ -78,3 +78,8 @@ def test_a_word_twice_in_one_language_is_an_error():
 @pytest.mark.parametrize("language_word", ["von", "par", "por", "автор", "作者", "بقلم", "by"])
 def test_openers_of_bylines(language_word):
     assert language_word in load().bylines.openers
+
+
+def test_sections_are_words_of_menus_in_nine_languages():
+    words = {"politics", "politik", "politique", "política", "политика", "政治", "سياسة", "経済"}
+    assert words <= load().sections
