@@ -15,7 +15,7 @@ from pipeline.reading.document import decode_document
 from pipeline.schema.rejects import REASONS
 from tests.odd.folder import ARABIC, CHINESE, ENGLISH, GERMAN, JAPANESE, RUSSIAN
 
-EXAMPLES = int(os.environ.get("COPYDESK_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("COPYDESK_EXAMPLES", "100"))
 """Of each of the tests below; more where somebody has the time."""
 
 DESK = Desk()
