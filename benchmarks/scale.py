@@ -43,7 +43,7 @@ class Run:
 
 
 def measured(what: str, command: Sequence[str]) -> Run:
-    """Run a command; raises CalledProcessError where it fails. Checks may block: the pages are odd."""
+    """Run a command; raises CalledProcessError where it fails. That checks block is told."""
     with tempfile.TemporaryFile("w+") as told:
         start, used = time.perf_counter(), _used()
         process = subprocess.Popen(command, cwd=ROOT, stdout=told, stderr=told)

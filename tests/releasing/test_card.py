@@ -17,6 +17,7 @@ from pipeline.project import Settings
 from pipeline.quality.result import CheckResult
 from pipeline.registry import load
 from pipeline.releasing.card import CardInputs, licence, render
+from pipeline.releasing.card.inputs import SMALL, columns_for
 from pipeline.schema import TABLES
 from tests.releasing.card_corpus import HARBOUR, MARKET, STRAY, tables
 from tests.releasing.test_card_inert import HOSTILE, READER, Page
@@ -227,6 +228,14 @@ def test_a_large_corpus_names_what_it_leaves_out():
     assert "Examples, shortened" not in card
     assert "and 20 more outlets (20 articles)." in card
     assert "| 1990s | 10 | 130 |" in card
+
+
+def test_a_large_corpus_is_counted_without_its_texts():
+    pages = [HARBOUR] * (SMALL + 1)
+    whole = inputs(pages=pages)
+    slim = {name: data.select(columns_for(name, len(pages))) for name, data in whole.tables.items()}
+    assert "text" not in {column for data in slim.values() for column in data.column_names}
+    assert render(inputs(pages=pages, tables=slim)) == render(whole)
 
 
 def test_checks_stand_with_what_they_prove_and_how_they_ended():

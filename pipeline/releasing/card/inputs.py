@@ -20,6 +20,7 @@ SMALL = 50
 
 _COUNTED = {
     "documents": ("doc_id",),
+    "repairs": ("doc_id",),
     "segments": ("role", "rule", "kept", "start", "end"),
     "evidence": ("doc_id", "field", "basis", "confidence", "chosen"),
 }
