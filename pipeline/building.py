@@ -12,7 +12,7 @@ import dagster as dg
 
 from pipeline.assets.handover import all_results, read_gathered, read_outcome
 from pipeline.definitions import JOB, build_defs
-from pipeline.errors import BlockedError
+from pipeline.errors import BlockedError, CopydeskError
 from pipeline.project import Project
 from pipeline.quality import CheckResult
 from pipeline.quality.run import judge
@@ -56,6 +56,7 @@ def build(project: Project, progress: Progress | None = None) -> BuildResult:
     if not run.success and not run.failures:
         if run.error and run.error.cls_name == _INTERRUPTED:
             raise KeyboardInterrupt
+        _raise_our_own(run.error)
         raise RuntimeError(f"Dagster ended the run before any step: {run.error}")
     results = all_results(project, read_gathered(project))
     if not judge(results):
@@ -64,6 +65,16 @@ def build(project: Project, progress: Progress | None = None) -> BuildResult:
         raise RuntimeError("the checks passed, and yet the run failed") from run.failures[0]
     outcome = read_outcome(project)
     return BuildResult(outcome.status, results, outcome)
+
+
+def _raise_our_own(error: Any) -> None:
+    """Raise what we said ourselves, if that is why Dagster could not begin: that another build
+    took the folder after we had looked.
+    """
+    while error:
+        if error.cls_name == CopydeskError.__name__:
+            raise CopydeskError(error.message.partition(": ")[2].strip())
+        error = error.cause or error.context
 
 
 @dataclass(frozen=True)

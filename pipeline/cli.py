@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 from pipeline import __version__
@@ -22,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: done; 1: a blocking check failed, or a release does not hold; 2: bad usage, or input that
     cannot be used.
     """
+    _write_utf_8()
     given = _parser().parse_args(arguments)
     try:
         status = _run(given)
@@ -39,6 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _write_utf_8() -> None:
+    """Results are the same bytes everywhere, and a locale that lacks a letter stops no build."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _run(given: argparse.Namespace) -> int:
     command = import_module(f"pipeline.commands.{given.command}")
     match given.command:
@@ -50,6 +59,8 @@ def _run(given: argparse.Namespace) -> int:
             status = command.run(given.file)
         case "verify":
             status = command.run(_project(given), rebuild=given.rebuild)
+        case "review":
+            status = command.run(_project(given), given.docs)
         case _:
             status = command.run(
                 given.raw, given.doc, given.field, given.value, given.reason, given.source
@@ -64,7 +75,7 @@ def _project(given: argparse.Namespace) -> Project:
         out, work, card = here.out, here.work, here.card
     else:
         out, work, card = given.out, given.out / ".copydesk", None
-    if given.command == "verify":
+    if given.command != "build":
         return Project(given.raw or here.raw, out, work, card)
     workers = given.workers or (os.cpu_count() or 1 if given.engine == "process" else 1)
     return Project(given.raw or here.raw, out, work, card, given.engine, workers, given.shard_size)
@@ -117,6 +128,11 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument(
         "--raw", type=Path, metavar="DIR", help="the raw files to rebuild from (default: raw)"
     )
+
+    review = commands.add_parser("review", help="pages that show raw beside clean, by browser")
+    review.add_argument("docs", nargs="*", metavar="DOC", help="a path, or the start of a doc_id")
+    review.add_argument("--raw", type=Path, metavar="DIR", help="the raw files (default: raw)")
+    review.add_argument("--out", type=Path, metavar="DIR", help="the dataset (default: dataset)")
 
     correct = commands.add_parser("correct", help="set a fact right, with reason and source")
     correct.add_argument("doc", metavar="DOC", help="a path, or the start of a doc_id")

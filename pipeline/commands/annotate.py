@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.annotating import annotate_text
+from pipeline.commands.json_lines import json_line
 from pipeline.errors import CopydeskError
 
 Line = dict[str, Any]
@@ -39,7 +40,7 @@ def annotate(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _print(path: str, lines: Iterable[str]) -> None:
     for line in annotate(_parsed(path, lines)):
-        sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        sys.stdout.write(json_line(line))
 
 
 def _parsed(path: str, lines: Iterable[str]) -> Iterator[Line]:

@@ -1,12 +1,12 @@
 """``copydesk clean``: raw files to JSON Lines, a line a file."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.commands.json_lines import json_line
 from pipeline.desk import Desk, Edited
 from pipeline.errors import CopydeskError
 from pipeline.facts.corrections import Correction, load_corrections
@@ -19,7 +19,7 @@ Line = dict[str, Any]
 def run(paths: Iterable[str]) -> int:
     """Print a line for each file of ``paths``; the exit status."""
     for line in clean(*paths):
-        sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        sys.stdout.write(json_line(line))
     return 0
 
 

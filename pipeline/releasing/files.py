@@ -37,8 +37,11 @@ def write_file(path: Path, data: bytes) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy the bytes of ``source``, and nothing else of it, to ``target``; not atomic."""
-    with source.open("rb") as reader, target.open("wb", buffering=0) as writer:
+    # Buffered: an unbuffered file may write less than it was given, as on a disk that is all but
+    # full, and says so by a number that copying does not look at.
+    with source.open("rb") as reader, target.open("wb") as writer:
         shutil.copyfileobj(reader, writer, _CHUNK)
+        writer.flush()
         os.fsync(writer.fileno())
 
 

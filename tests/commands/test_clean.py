@@ -67,3 +67,12 @@ def test_bad_usage_ends_with_2(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
+
+
+def test_lines_hold_no_character_that_acts_on_a_terminal(tmp_path, capsys):
+    from pipeline.commands.json_lines import json_line
+
+    values = {"title": "a\x1b[2J\x9b\u202eb\u2066\ud800\u200d漢"}
+    line = json_line(values)
+    assert line == '{"title":"a\\u001b[2J\\u009b\\u202eb\\u2066\\ud800\u200d漢"}\n'
+    assert json.loads(line) == values

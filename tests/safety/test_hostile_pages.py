@@ -107,9 +107,14 @@ def test_nothing_outside_raw_is_read(built):
     }
     # Looked through for modules, as Python does with every folder on its path.
     others -= {str(ROOT), str(built.folder / "here")}
+    # Opened by name alone, below a folder that is open: Python does not say which.
+    others -= {str(built.folder / "here" / name) for name in os.listdir(built.raw)}
     assert not others
     assert str(built.secret) not in built.paths("read")
     assert not any("elsewhere" in path for path in built.paths("read"))
+    assert "What nobody shall read" not in built.cleaned.stdout + built.done.stdout
+    for path in (built.out / "v0.1.0").iterdir():
+        assert b"nobody shall read" not in path.read_bytes(), path
 
 
 def test_nothing_outside_the_output_folder_is_written(built):
