@@ -53,8 +53,9 @@ def write_review(
     file = TableFile(tables, "articles")
     ids = [id_ for id_ in file.columns(["doc_id"])["doc_id"].to_pylist() if _ID.fullmatch(str(id_))]
     named = {id_ for result in failed for id_ in result.failing_ids}
-    chosen = [*islice((id_ for id_ in ids if id_ in named), MOST_NAMED), *asked]
-    wanted = dict.fromkeys(id_ for id_ in ids if id_ in {*ids[:MOST_PAGES], *chosen})
+    some = islice((id_ for id_ in ids if id_ in named), MOST_NAMED)
+    chosen = {*ids[:MOST_PAGES], *some, *asked}
+    wanted = dict.fromkeys(id_ for id_ in ids if id_ in chosen)
     names = {doc_id: page_name(doc_id) for doc_id in wanted}
     folder.mkdir(parents=True, exist_ok=True)
     listed = []
