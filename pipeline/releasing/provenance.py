@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from pipeline.errors import CopydeskError
 
-LIBRARIES = ("charset-normalizer", "langdetect", "numpy", "py3langid", "pyarrow", "tzdata")
+LIBRARIES = ("langdetect", "numpy", "py3langid", "pyarrow", "tzdata")
 """The libraries that decide published values and bytes: encodings, languages, time zones, Parquet.
 
 Their versions stand in the manifest instead of a hash of requirements.lock: the lock is no part of
