@@ -1,7 +1,6 @@
 """What the texts of ``articles`` are held against: segments, documents, registry, their hash."""
 
 import hashlib
-from collections import Counter
 
 import numpy as np
 import pyarrow as pa
@@ -129,19 +128,17 @@ def _boilerplate(corpus: Corpus, table: Table) -> Columns:
 
 
 def _segment_counts(corpus: Corpus, table: Table) -> Columns:
-    segments = corpus.file("segments").columns(["doc_id", "kept"])
-    all_of = Counter(segments["doc_id"].to_pylist())
-    kept_of = Counter(segments.filter(segments["kept"])["doc_id"].to_pylist())
-    counts = corpus.file(table.name).columns(["doc_id", "n_segments", "n_kept"])
-    ids, n_segments, n_kept = (column.to_pylist() for column in counts.columns)
-    return {
-        "n_segments_is_true": pa.array(
-            [all_of[doc_id] == n for doc_id, n in zip(ids, n_segments, strict=True)], pa.bool_()
-        ),
-        "n_kept_is_true": pa.array(
-            [kept_of[doc_id] == n for doc_id, n in zip(ids, n_kept, strict=True)], pa.bool_()
-        ),
-    }
+    """An article of an unknown document is judged by its foreign key."""
+    documents = corpus.file("documents").rows
+    owners = corpus.owners("segments")
+    kept = pc.fill_null(corpus.column("segments", "kept"), False).to_numpy(zero_copy_only=False)
+    added = {}
+    for name, counted in (("n_segments", owners >= 0), ("n_kept", (owners >= 0) & kept)):
+        counts = np.bincount(owners[counted], minlength=documents).astype(np.int64)
+        true = _of(corpus.owners(table.name), counts, -1)
+        given = pc.fill_null(corpus.column(table.name, name), -1).to_numpy()
+        added[f"{name}_is_true"] = flags(np.where(true < 0, -1, given == true))
+    return added
 
 
 TEXT_PARTS = (

@@ -23,6 +23,9 @@ Numbers = npt.NDArray[np.int64]
 # Documents whose texts are held at a time: some 5 MB at the usual 5 kB a text, twice.
 _DOCUMENTS_AT_A_TIME = 512
 
+# Some 4 MB of ids.
+_IDS_AT_A_TIME = 65_536
+
 
 @dataclass(frozen=True)
 class Share:
@@ -48,7 +51,7 @@ class Corpus:
         """``inputs`` say where the tables lie."""
         self.inputs = inputs
         self._files: dict[str, TableFile] = {}
-        self._owners: dict[str, Numbers] = {}
+        self._numbers: dict[str, Numbers] = {}
 
     def file(self, table: str) -> TableFile:
         """The file of a table."""
@@ -75,10 +78,27 @@ class Corpus:
 
     def owners(self, table: str) -> Numbers:
         """For each row of a table the row number of its document, -1 where there is none."""
-        if table not in self._owners:
-            found = pc.index_in(self.column(table, "doc_id"), value_set=self.doc_ids)
-            self._owners[table] = _numbers(found, -1)
-        return self._owners[table]
+        numbers = self.document_numbers(table)
+        return np.where(numbers < len(self.doc_ids), numbers, -1)
+
+    def document_numbers(self, table: str) -> Numbers:
+        """For each row of a table a number for its doc_id.
+
+        That is the row number of the document; ids that ``documents`` does not have, and null, get
+        numbers from its number of rows on. Read in pieces, since ids take most of narrow tables.
+        """
+        if table not in self._numbers:
+            others: dict[str | None, int] = {}
+            found = [np.zeros(0, np.int64)]
+            for batch in self.file(table).batches(["doc_id"], _IDS_AT_A_TIME):
+                ids = batch.column("doc_id")
+                numbers = _numbers(pc.index_in(ids, value_set=self.doc_ids, skip_nulls=True), -1)
+                for row in np.flatnonzero(numbers < 0):
+                    other = others.setdefault(ids[int(row)].as_py(), len(others))
+                    numbers[row] = len(self.doc_ids) + other
+                found.append(numbers)
+            self._numbers[table] = np.concatenate(found)
+        return self._numbers[table]
 
     @cached_property
     def ranks(self) -> Numbers:

@@ -80,6 +80,9 @@ def group_codes(corpus: Corpus, table: Table, columns: Sequence[str]) -> npt.NDA
     """A number for each row that is equal exactly where the columns' values are."""
     codes = np.zeros(corpus.file(table.name).rows, np.int64)
     for name in columns:
+        if name == "doc_id":
+            codes = corpus.document_numbers(table.name)
+            continue
         encoded = corpus.column(table.name, name).dictionary_encode(null_encoding="encode")
         # Numbering the pairs anew keeps the product from overflowing.
         codes = codes * max(len(encoded.dictionary), 1) + encoded.indices.to_numpy()
@@ -88,6 +91,8 @@ def group_codes(corpus: Corpus, table: Table, columns: Sequence[str]) -> npt.NDA
 
 
 def _resolves(corpus: Corpus, table: Table, name: str, refers_to: str) -> pa.Array:
+    if (name, refers_to) == ("doc_id", "documents.doc_id"):
+        return pa.array(corpus.owners(table.name) >= 0, pa.bool_())
     other, column = refers_to.split(".")
     values = corpus.column(table.name, name)
     known = pc.is_in(values, value_set=corpus.column(other, column))

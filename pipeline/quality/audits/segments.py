@@ -23,13 +23,14 @@ def _verdicts(corpus: Corpus, table: Table) -> Columns:
 
 
 def _signatures(corpus: Corpus, table: Table) -> Columns:
-    rules = corpus.column(table.name, "rule").dictionary_encode()
     known = {signature.id for signature in corpus.inputs.registry.signatures}
-    verdicts = [
-        rule.removeprefix(SIGNATURE) in known if rule.startswith(SIGNATURE) else None
-        for rule in rules.dictionary.to_pylist()
-    ]
-    return {"signature_is_registered": pa.array(verdicts, pa.bool_()).take(rules.indices)}
+    verdicts: list[bool | None] = []
+    for batch in corpus.file(table.name).batches(["rule"]):
+        verdicts += [
+            rule.removeprefix(SIGNATURE) in known if rule and rule.startswith(SIGNATURE) else None
+            for rule in batch.column("rule").to_pylist()
+        ]
+    return {"signature_is_registered": pa.array(verdicts, pa.bool_())}
 
 
 def _trimmed(corpus: Corpus, table: Table) -> Columns:
