@@ -104,9 +104,7 @@ def read_edited(project: Project) -> Edited:
 
 def write_gathered(project: Project, edited: Edited, rows: Mapping[str, int]) -> Gathered:
     """Leave what was gathered."""
-    folder = tables_folder(project)
-    hashes = {table.name: files.sha256(folder / f"{table.name}.parquet") for table in TABLES}
-    gathered = Gathered(hashes, rows, edited)
+    gathered = Gathered(_hashes(project), rows, edited)
     _write(project.work / GATHERED_FILE, asdict(gathered))
     return gathered
 
@@ -117,6 +115,18 @@ def read_gathered(project: Project) -> Gathered:
     edited = _edited(given["edited"])
     _refuse_stale(project, edited)
     return Gathered(given["sha256"], given["rows"], edited)
+
+
+def same_gathered(project: Project, edited: Edited) -> Gathered | None:
+    """What was gathered from the very same pages, if its tables still lie there as they were."""
+    try:
+        given = _read(project.work / GATHERED_FILE, "the tables were not gathered yet")
+        gathered = Gathered(given["sha256"], given["rows"], _edited(given["edited"]))
+        same = gathered.edited == edited and gathered.sha256 == _hashes(project)
+    except (CopydeskError, KeyError, TypeError, ValueError, OSError):
+        # Nothing lies there, or what another version of Copydesk left.
+        return None
+    return gathered if same else None
 
 
 def write_results(project: Project, gathered: Gathered, results: Sequence[CheckResult]) -> None:
@@ -150,6 +160,11 @@ def read_outcome(project: Project) -> Outcome:
     """What publishing did, the last time it ran."""
     given = _read(project.work / OUTCOME_FILE, "nothing was published yet")
     return Outcome(**{**given, "notes": tuple(given["notes"])})
+
+
+def _hashes(project: Project) -> dict[str, str]:
+    folder = tables_folder(project)
+    return {table.name: files.sha256(folder / f"{table.name}.parquet") for table in TABLES}
 
 
 def _made_from(project: Project, settings: Settings) -> dict[str, str | None]:

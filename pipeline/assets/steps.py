@@ -12,6 +12,7 @@ from pipeline.assets.handover import (
     read_edited,
     read_gathered,
     read_results,
+    same_gathered,
     write_edited,
     write_gathered,
     write_results,
@@ -45,8 +46,11 @@ def edit_pages(project: Project, progress: Progress | None = None) -> Shards:
 
 
 def gather_tables(project: Project) -> Gathered:
-    """Gather the published tables from the shards."""
+    """Gather the published tables from the shards, unless they lie there already."""
     edited = read_edited(project)
+    before = same_gathered(project, edited)
+    if before is not None:
+        return before
     rows = gather(edited.folders(project), edited.rejects, tables_folder(project))
     return write_gathered(project, edited, rows)
 

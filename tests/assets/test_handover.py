@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.assets import steps
 from pipeline.assets.handover import (
     all_results,
     read_edited,
@@ -12,6 +13,7 @@ from pipeline.assets.handover import (
 from pipeline.assets.steps import check_table, edit_pages, gather_tables, release
 from pipeline.errors import BlockedError, CopydeskError
 from pipeline.quality.result import CheckResult
+from pipeline.running.build_tables import tables_folder
 from pipeline.schema import TABLES
 from tests.assets.projects import NAMES, spoil
 
@@ -52,6 +54,23 @@ def test_results_hold_for_the_tables_that_were_checked_alone(gathered):
     (gathered.raw / "more.jpg").write_bytes(b"")
     edit_pages(gathered)
     assert read_results(gathered, gather_tables(gathered), "rejects") == []
+
+
+def test_tables_are_gathered_again_only_where_pages_or_tables_changed(gathered, monkeypatch):
+    made = []
+    gather = steps.gather
+    monkeypatch.setattr(steps, "gather", lambda *given: made.append(1) or gather(*given))
+    first = read_gathered(gathered)
+    assert gather_tables(gathered) == first
+    assert made == []
+    path = tables_folder(gathered) / "rejects.parquet"
+    for damage in (path.unlink, lambda: path.write_bytes(b"")):
+        damage()
+        assert gather_tables(gathered) == first
+    (gathered.raw / "more.jpg").write_bytes(b"")
+    edit_pages(gathered)
+    assert gather_tables(gathered) != first
+    assert len(made) == 3
 
 
 def test_nothing_is_published_unless_all_checks_ran(gathered):
