@@ -6,6 +6,7 @@ calls ``build_defs`` with a project of their own. What the assets do belongs to 
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import dagster as dg
@@ -55,7 +56,9 @@ def build_defs(project: Project | None = None, progress: Progress | None = None)
 
 
 def _own_project() -> Project:
-    return Project.at(Path(os.environ.get(PROJECT_VARIABLE) or Path.cwd()).absolute())
+    root = Path(os.environ.get(PROJECT_VARIABLE) or Path.cwd()).absolute()
+    # Nobody waits for processes that are not worth their start: a few pages need none.
+    return replace(Project.at(root), engine="process", workers=os.cpu_count() or 1)
 
 
 def _nobody(done: int, total: int) -> None:
