@@ -26,9 +26,11 @@ class DateVocabulary:
     am: frozenset[str]
     pm: frozenset[str]
     zones: Mapping[str, int]
-    """Abbreviations that mean one offset, to minutes east of UTC."""
+    """Labels that mean one offset today, to minutes east of UTC."""
     ambiguous_zones: frozenset[str]
-    """Abbreviations with several meanings; they say that a zone is meant, not which."""
+    """Labels that alone give no offset: with several meanings, or of a region's changing time."""
+    zone_regions: Mapping[str, str]
+    """Labels of regions whose offset changes, to the IANA zone; the day decides, so asked first."""
     months_by_language: Mapping[str, Mapping[str, int]]
 
 
@@ -107,6 +109,7 @@ def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
         pm=frozenset(_all(languages, "pm")),
         zones=zones,
         ambiguous_zones=frozenset(z.casefold() for z in document["ambiguous_zones"]),
+        zone_regions={z.casefold(): zone for z, zone in document["zone_regions"].items()},
         months_by_language=by_language,
     )
 

@@ -1,3 +1,5 @@
+from importlib.resources import files
+
 import pytest
 
 from pipeline.registry import RegistryError, load
@@ -55,11 +57,21 @@ def test_zones_that_mean_several_offsets_have_none():
     assert {"ist", "cst", "bst"} <= dates.ambiguous_zones
 
 
+def test_a_region_whose_offset_changes_gives_its_zone():
+    dates = load().dates
+    assert dates.zone_regions["heure de paris"] == "Europe/Paris"
+    assert "heure de paris" not in dates.zones
+    assert set(dates.zone_regions) <= dates.ambiguous_zones | set(dates.zones)
+    zones = set(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
+    assert set(dates.zone_regions.values()) <= zones
+
+
 def test_a_word_for_two_months_is_an_error():
     document = {
         "language": {"xx": {"months": [["one"]]}, "yy": {"months": [["two"], ["one"]]}},
         "zones": {},
         "ambiguous_zones": [],
+        "zone_regions": {},
     }
     with pytest.raises(RegistryError, match="yy: 'one' is another month"):
         read_dates(document)
@@ -70,6 +82,7 @@ def test_a_word_twice_in_one_language_is_an_error():
         "language": {"xx": {"months": [["one"], ["one"]]}},
         "zones": {},
         "ambiguous_zones": [],
+        "zone_regions": {},
     }
     with pytest.raises(RegistryError, match="xx: 'one' twice"):
         read_dates(document)
