@@ -31,6 +31,8 @@ def assign_above(
             line.decide("publication_line", "date_or_source_line")
         elif line.byline and index >= near:
             line.decide("byline", "byline_opener")
+        elif line.overruled:
+            line.decide_by_signature()
         elif title is None or index < title:
             line.decide("navigation", "above_title")
         else:

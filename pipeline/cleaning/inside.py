@@ -37,11 +37,13 @@ def assign_inside(lines: Sequence[PageLine], start: int, end: int) -> None:
             line.decide("subheading", "time_of_an_entry")
         elif line.publication and not line.shape.prose:
             line.decide("publication_line", "date_or_source_line")
+        elif line.overruled:
+            line.decide_by_signature()
         elif section:
             line.decide(section, f"below_{section}_heading")
         elif line.shape.bullet and line.shape.words > 1 and not _is_numbered_heading(lines, index):
             line.decide("list_item", "list_mark")
-        elif line in questions:
+        elif id(line) in questions:
             line.decide("subheading", "short_question")
         elif line.shape.ends or line.shape.words > SUBHEADING_WORDS:
             line.decide("paragraph", "prose")
@@ -52,19 +54,19 @@ def assign_inside(lines: Sequence[PageLine], start: int, end: int) -> None:
     _assign_author_notes(lines[max(start, end + 1 - CLOSING_LINES) : end + 1], lines[:start])
 
 
-def _heading_questions(body: Sequence[PageLine]) -> list[PageLine]:
-    """Short questions above prose that head it; where there are many they are an interview's."""
-    found = [
-        line
+def _heading_questions(body: Sequence[PageLine]) -> set[int]:
+    """Short questions above prose that head it, by id; where there are many an interview asks."""
+    found = {
+        id(line)
         for line, below in itertools.pairwise(body)
         if line.text[-1] in "?？؟"
         and line.text[0].isalnum()
         and line.shape.words <= QUESTION_WORDS
         and below.shape.prose
         and below.text[-1] not in "?？؟"
-    ]
+    }
     asked = sum(line.text[-1] in "?？؟" for line in body)
-    return found if asked <= HEADING_QUESTIONS else []
+    return found if asked <= HEADING_QUESTIONS else set()
 
 
 def _heads(line: PageLine, below: PageLine) -> bool:

@@ -21,7 +21,11 @@ LONGEST_AGENCY = 40
 
 @dataclass
 class PageLine:
-    """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner."""
+    """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner.
+
+    Where ``overruled``, the line looks like its signature, and more like a byline or date; which of
+    them it is, its place decides.
+    """
 
     line: Line
     shape: Shape
@@ -30,6 +34,7 @@ class PageLine:
     credit: str | None = None
     publication: bool = False
     byline: bool = False
+    overruled: bool = False
     role: str = ""
     rule: str = ""
 
@@ -73,8 +78,8 @@ class PageLine:
 
     def decide_alone(self) -> bool:
         """Give the role that the line tells by itself; False where only its place can tell."""
-        if self.signature:
-            self.decide(self.signature.signature.role, f"signature:{self.signature.signature.id}")
+        if self.signature and not self.overruled:
+            self.decide_by_signature()
         elif self.owned:
             self.decide("legal", "copyright_line")
         elif self.credit:
@@ -84,6 +89,11 @@ class PageLine:
         else:
             return False
         return True
+
+    def decide_by_signature(self) -> None:
+        """Give the role that the line's signature has."""
+        if self.signature:
+            self.decide(self.signature.signature.role, f"signature:{self.signature.signature.id}")
 
     def decide(self, role: str, rule: str) -> None:
         """Give the line its role, once and for all."""
@@ -143,9 +153,11 @@ class PageReader:
         if not house and self._ownership.read(line.text):
             return PageLine(line, shape, owned=True)
         if match and not house and self._names_authors(line.text):
-            return PageLine(line, shape, byline=True)
-        if match and not self._is_dated_menu(match, line.text):
-            return PageLine(line, shape, signature=match)
+            return PageLine(line, shape, match, byline=True, overruled=True)
+        if match and self._is_dated_menu(match, line.text):
+            return PageLine(line, shape, match, publication=True, overruled=True)
+        if match:
+            return PageLine(line, shape, match)
         credit = self._credits.read(line.text)
         if credit:
             return PageLine(line, shape, credit=credit)

@@ -1,7 +1,7 @@
 """Decides who published the page, and who published its text first, from all hints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.ownership import OwnershipReader
@@ -58,11 +58,16 @@ def _rows(
     hints: Sequence[Hint], field: str, chosen: Hint | None, confidence: str | None
 ) -> list[Evidence]:
     """The hints of a field as evidence: all that name the chosen publisher are chosen."""
-    return [
-        hint.evidence.taken(confidence) if chosen and hint.key == chosen.key else hint.evidence
-        for hint in hints
-        if hint.evidence.field == field
-    ]
+    rows = []
+    for hint in hints:
+        if hint.evidence.field != field:
+            continue
+        same = chosen is not None and hint.key == chosen.key
+        rows.append(hint.evidence.taken(confidence) if same else hint.evidence)
+        if chosen is not None and same:
+            # Two lines may spell an unregistered name differently; the article has one spelling.
+            rows[-1] = replace(rows[-1], value=chosen.name)
+    return rows
 
 
 def _of_sidecar(name: str, registry: Registry) -> Hint:
