@@ -1,0 +1,65 @@
+"""A build whose tables are broken before they are checked, by the mutations of the quality tests."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.assets import checks, steps
+from pipeline.assets.handover import Gathered, read_gathered, write_gathered
+from pipeline.cli import main
+from pipeline.project import Project
+from pipeline.quality import all_checks
+from pipeline.quality.inputs import Inputs
+from pipeline.running.build_tables import tables_folder
+from tests.assets.projects import judge_plainly, new_project
+from tests.quality.mutations import MUTATIONS, Mutation
+
+FIRST: list[Mutation] = list({mutation.check: mutation for mutation in MUTATIONS[::-1]}.values())
+"""For each check the first way to break it."""
+
+SEVERITY = {(check.table, check.name): check.severity for check in all_checks()}
+
+
+def command_fails(
+    mutation: Mutation,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Run ``copydesk build``; it must exit with 1 and publish nothing, and name check and rows.
+
+    Where a warning is broken it exits with 0, and names them just so.
+    """
+    project = new_project(folder)
+    judge_plainly(monkeypatch)
+    monkeypatch.chdir(folder)
+    made = mutation.make()
+    monkeypatch.setattr(
+        Gathered,
+        "inputs",
+        lambda self, project, registry: Inputs(
+            tables_folder(project), made.settings, made.raw_paths, registry, made.corrections
+        ),
+    )
+    spoilt = False
+
+    def check(project: Project, table: str) -> object:
+        nonlocal spoilt
+        if not spoilt:
+            made.inputs(tables_folder(project))
+            rows = {name: len(rows) for name, rows in made.tables.items()}
+            write_gathered(project, read_gathered(project).edited, rows)
+            spoilt = True
+        return steps.check_table(project, table)
+
+    monkeypatch.setattr(checks, "check_table", check)
+
+    critical = "critical" in {SEVERITY[check] for check in {mutation.check, *mutation.also}}
+    status = main(["build"])
+    out = capsys.readouterr().out
+    assert status == (1 if critical else 0), out
+    assert project.out.exists() is not critical
+    kind = "FAILED" if SEVERITY[mutation.check] == "critical" else "warning"
+    assert f"{kind} {'.'.join(mutation.check)}: " in out
+    for name in mutation.names:
+        assert name in out
