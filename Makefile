@@ -24,7 +24,7 @@ help:
 	@echo 'make dataset   build and publish dataset/ and datacard.md from raw/'
 	@echo 'make test      format, lint, types, tests with coverage'
 	@echo 'make golden    where labelled pages are read otherwise than labelled (ACCEPT=1: write it down)'
-	@echo 'make proofs    minutes long: the same bytes everywhere, and builds that are killed'
+	@echo 'make proofs    minutes long: the same bytes everywhere, builds that are killed, the UI in a browser'
 	@echo 'make ui        the Dagster UI on http://127.0.0.1:$(PORT) (PORT=… for another)'
 	@echo 'make matrix    rebuild the published dataset on every Python of 3.11 to 3.13 there is'
 	@echo 'make lock      compile both locks from pyproject.toml (needs uv; UPGRADE=1 for newest)'
@@ -51,7 +51,7 @@ golden: $(VENV)/installed-dev
 
 # What they found stands at the end; make matrix first, so that the other Pythons take part.
 proofs: $(VENV)/installed-dev
-	@$(bin)/pytest tests/proofs -n 2 --dist loadfile -q
+	@$(bin)/pytest tests/proofs tests/browser -n 2 --dist loadfile -q
 
 # dg, which dagster wants in the place of its own dev command, is one more package and does no more here.
 quiet := ignore:Function `dev_command` is superseded
