@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.releasing.card.inert import visible
+from pipeline.releasing.card.wording import counted
 
 LONGEST = 4000
 """Characters shown of one value: several paragraphs; a page may be one line of megabytes."""
@@ -28,6 +29,7 @@ def environment(folder: Path) -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["shown"] = shown
+    made.filters["counted"] = counted
     made.filters["number"] = lambda value: f"{value:,}"
     return made
 
