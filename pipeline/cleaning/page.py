@@ -9,6 +9,7 @@ from pipeline.cleaning.credits import CreditReader
 from pipeline.cleaning.lines import Line, split_lines
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.publication_line import PublicationLineReader
+from pipeline.cleaning.repair import find_repairs, repaired
 from pipeline.cleaning.shape import Shape, shape_of
 from pipeline.registry import Registry, SignatureMatch
 
@@ -147,20 +148,22 @@ class PageReader:
         return match.signature.role == "navigation" and self._publication_lines.is_one(text)
 
     def _line(self, line: Line) -> PageLine:
-        match = min(self._registry.match_signatures(line.text), key=_preference, default=None)
-        shape = shape_of(line.text)
+        # What a reader sees decides, not the soft hyphens and the mojibake in it.
+        text = repaired(line.text, find_repairs(line.text))
+        match = min(self._registry.match_signatures(text), key=_preference, default=None)
+        shape = shape_of(text)
         house = match is not None and match.signature.outlet is not None
-        if not house and self._ownership.read(line.text):
+        if not house and self._ownership.read(text):
             return PageLine(line, shape, owned=True)
-        if match and not house and self._names_authors(line.text):
+        if match and not house and self._names_authors(text):
             return PageLine(line, shape, match, byline=True, overruled=True)
-        if match and self._is_dated_menu(match, line.text):
+        if match and self._is_dated_menu(match, text):
             return PageLine(line, shape, match, publication=True, overruled=True)
         if match:
             return PageLine(line, shape, match)
-        credit = self._credits.read(line.text)
+        credit = self._credits.read(text)
         if credit:
             return PageLine(line, shape, credit=credit)
-        if self._is_publication_line(line.text):
+        if self._is_publication_line(text):
             return PageLine(line, shape, publication=True)
-        return PageLine(line, shape, byline=self._bylines.read(line.text) is not None)
+        return PageLine(line, shape, byline=self._bylines.read(text) is not None)

@@ -117,7 +117,9 @@ class DateFinder:
         )
         zones = "|".join(
             re.escape(zone)
-            for zone in sorted({*words.zones, *words.ambiguous_zones}, key=len, reverse=True)
+            for zone in sorted(
+                {*words.zones, *words.ambiguous_zones, *words.zone_regions}, key=len, reverse=True
+            )
         )
         return re.compile(
             rf"(?<![0-9:.])(?P<before>{half})?\s?{_CLOCK}(?:\s?Uhr)?\s?(?P<half>{half})?"
@@ -144,8 +146,9 @@ class DateFinder:
         for match in self._times_beside(line, date, begin, end):
             time = _clock(match.groupdict(), self._vocabulary.pm, self._vocabulary.zones)
             if time is not None:
+                region = self._vocabulary.zone_regions.get((match["zone"] or "").casefold())
                 timed = tuple(
-                    replace(reading, hour=time[0], minute=time[1], offset=time[2])
+                    _timed(reading, time, None if match["offset"] else region)
                     for reading in date.readings
                 )
                 edges = (min(date.start, match.start()), max(date.end, match.end()))
@@ -223,6 +226,14 @@ def _clock(
         return None
     zone = (group["zone"] or "").casefold()
     return hour, minute, _minutes(group["offset"]) if group["offset"] else zones.get(zone)
+
+
+def _timed(date: LocalTime, time: tuple[int, int, int | None], region: str | None) -> LocalTime:
+    """The date with hour, minute and offset; of a region ("heure de Paris") the day gives it."""
+    hour, minute, offset = time
+    if region is None:
+        return replace(date, hour=hour, minute=minute, offset=offset)
+    return replace(date, hour=hour, minute=minute, offset=None).in_zone(region)
 
 
 def _minutes(offset: str) -> int | None:

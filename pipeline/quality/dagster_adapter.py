@@ -39,6 +39,7 @@ def to_asset_check_result(result: CheckResult, asset_key: dg.AssetKey) -> dg.Ass
 
     A check blocks only where its severity is ERROR as well as its specification blocking.
     """
+    failed = result.status == "failed"
     metadata: dict[str, dg.MetadataValue] = {
         "status": dg.MetadataValue.text(result.status),
         "evaluated": dg.MetadataValue.int(result.evaluated),
@@ -56,9 +57,10 @@ def to_asset_check_result(result: CheckResult, asset_key: dg.AssetKey) -> dg.Ass
     return dg.AssetCheckResult(
         check_name=result.name,
         asset_key=asset_key,
-        passed=result.status != "failed",
+        passed=not failed,
         severity=_SEVERITIES[result.severity],
-        description=result.description,
+        # What people see first: the promise where it holds, what is wrong where it does not.
+        description=result.detail[0] if failed and result.detail else result.description,
         metadata=metadata,
     )
 
