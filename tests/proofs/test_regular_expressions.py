@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from tests.proofs import builds
-from tests.safety.test_regular_expressions import too_slow
+from tests.proofs.test_expression_growth import too_slow
 
 
 def test_no_expression_takes_more_time_than_its_text_is_long():

@@ -1,6 +1,6 @@
 """A disk that is really full or read-only, and two builds at once: plain errors, nothing lost.
 
-What every single operation does then is injected in ``tests/releasing/test_crash.py``; here the
+What every single operation does then is injected in ``test_crash.py``; here the
 system itself refuses. Mounting takes rights that few have: without them these tests skip.
 """
 
