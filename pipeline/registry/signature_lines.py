@@ -19,25 +19,8 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.registry.data_files import Entry, RegistryError
+from pipeline.schema import ROLES
 
-ROLES = (
-    "title",
-    "subtitle",
-    "byline",
-    "publication_line",
-    "caption",
-    "credit",
-    "subheading",
-    "paragraph",
-    "list_item",
-    "notice",
-    "promotion",
-    "navigation",
-    "interface",
-    "legal",
-    "related",
-    "comment",
-)
 GROUPS = ("original", "outlet", "source", "author", "published", "updated")
 
 # A standing line is short; paragraphs are not even looked at. Legal and licence notices, the

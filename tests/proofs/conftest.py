@@ -10,6 +10,14 @@ import pytest
 REPORTS = Path(__file__).parent.parent.parent / ".copydesk" / "proofs"
 
 
+LONGEST = ("test_determinism.py", "test_kills.py", "test_ui.py")
+"""Begun first, so that no processor waits for them at the end."""
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 def is_worker(config):
     return hasattr(config, "workerinput")
 
