@@ -26,10 +26,11 @@ def named(
     An agency that stands where an outlet might is the original publisher.
     """
     text = segment.text[span[0] : span[1]]
-    outlet = registry.outlet_named(bare_name(text, registry), weak=True)
+    bare = bare_name(text, registry)
+    outlet = registry.outlet_named(bare, weak=True)
     if outlet and outlet.kind in AGENCY_KINDS:
         field = "original_publisher"
-    name = outlet.name if outlet else bare_name(text, registry)
+    name = outlet.name if outlet else bare
     if not outlet and not _looks_like_a_name(name, text):
         return None
     row = candidate(field, name, basis, rule, CONFIDENCE[basis], segment, span)

@@ -10,18 +10,9 @@ from pipeline.desk import Desk, Edited
 from pipeline.reading import Reject
 from pipeline.reading.document import decode_document
 from pipeline.registry import load
+from pipeline.schema.evidence import FIELDS as FACTS
 
 HERE = Path(__file__).parent
-FACTS = (
-    "title",
-    "subtitle",
-    "outlet",
-    "original_publisher",
-    "authors",
-    "published",
-    "updated",
-    "language",
-)
 SHOWN = 72
 
 
