@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from pipeline.reading.decode import UndecodableError, decode
 from pipeline.reading.discover import RawFile
+from pipeline.reading.markup import Markup
 from pipeline.reading.raw_bytes import UnreadableError, read_bytes
 from pipeline.reading.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A raw file as it was read; the fields are the columns of ``documents``."""
+    """A raw file as it was read; the fields are the columns of ``documents``, and ``markup`` what
+    the page's markup says besides, None for plain text.
+    """
 
     doc_id: str
     raw_path: str
@@ -25,6 +28,7 @@ class Document:
     fetched_at: dt.datetime | None
     sidecar_outlet: str | None
     text: str
+    markup: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""What the markup of a page says besides its text: the values that reading an HTML file yields.
+
+Statements are about the page as a whole (its title, dates, publisher, authors), blocks about pieces
+of the document text. How HTML is parsed belongs to the reader, what a statement or a block means
+for the article to cleaning and facts.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that the markup states of the page, verbatim but for character references.
+
+    ``source`` names the kind of markup (``json_ld``, ``open_graph``, ``meta``, ``time``, ``link``,
+    ``microdata``, ``title``, ``heading``), ``name`` what is stated, as the markup calls it
+    (``NewsArticle.datePublished``, ``article:published_time``, ``canonical``).
+    """
+
+    source: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of the document text that one block of the page holds.
+
+    ``start`` and ``end`` count code points in the document text, end exclusive; blocks are in order
+    and do not overlap. ``path`` names the elements around it, outermost first; ``labels`` the words
+    of their classes, ids and roles, casefolded, innermost element first. ``link_characters`` counts
+    the characters that stand within links.
+    """
+
+    start: int
+    end: int
+    path: tuple[str, ...]
+    labels: tuple[str, ...]
+    link_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """All statements of a page in its order, and its blocks."""
+
+    statements: tuple[Statement, ...] = ()
+    blocks: tuple[Block, ...] = ()
