@@ -1,4 +1,4 @@
-"""The registry without some publishers: what Copydesk would say of outlets that nobody registered."""
+"""The registry without some publishers: what Copydesk says of outlets that nobody registered."""
 
 import tomllib
 from collections.abc import Collection

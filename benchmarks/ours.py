@@ -16,6 +16,7 @@ from pipeline.desk import Desk, Edited
 from pipeline.reading import Reject
 from pipeline.reading.document import decode_document
 from pipeline.registry import load
+from pipeline.releasing.measured import NOTHING, code_hashes
 
 Prediction = dict[str, Any]
 Read = Callable[[str, bytes, dict[str, Any]], Prediction]
@@ -23,6 +24,19 @@ Read = Callable[[str, bytes, dict[str, Any]], Prediction]
 SHIPPED = "copydesk"
 OUT_OF_FOLD = "copydesk, out of fold"
 HIDDEN = "copydesk, outlets hidden"
+
+CLAIMED = (OUT_OF_FOLD, SHIPPED)
+"""Whose figures are claimed: the first that was measured."""
+
+
+def trained() -> bool:
+    """Whether anything that ships was learned; where nothing was, there is nothing out of fold."""
+    return code_hashes()["weights"] != NOTHING
+
+
+def systems() -> list[str]:
+    """What is measured; the first is the one whose figures are claimed."""
+    return [OUT_OF_FOLD, HIDDEN, SHIPPED] if trained() else [SHIPPED, HIDDEN]
 
 
 def version() -> str:
@@ -72,4 +86,3 @@ def _tiers(edited: Edited) -> dict[str, str | None]:
         if row.chosen and row.field in ("title", "published")
     }
     return {**chosen, "outlet": edited.article.outlet_confidence}
-

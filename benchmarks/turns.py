@@ -30,11 +30,15 @@ class Run:
 
     version: str
     predictions: dict[str, dict[str, Any]] = field(default_factory=dict)
-    seconds: float = 0.0
-    bytes: int = 0
-    slowest: tuple[float, str] = (0.0, "")
-    """Seconds per megabyte, and the page's id."""
+    """By page, as the next two."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    bytes: dict[str, int] = field(default_factory=dict)
     errors: int = 0
+
+    @property
+    def gives(self) -> set[str]:
+        """The fields that the system gives, on one page or another."""
+        return {field for prediction in self.predictions.values() for field in prediction}
 
 
 class Worker:
@@ -113,20 +117,15 @@ def run(
                 continue
             answer = workers[system].ask(question(page, form))
             if number >= WARM_UP:
-                _add(made, page, (page.folder / form).stat().st_size, answer)
+                made.predictions[page.id] = answer["prediction"]
+                made.seconds[page.id] = answer["seconds"]
+                made.bytes[page.id] = (page.folder / form).stat().st_size
+                made.errors += "error" in answer
         if number % 100 == 99:
             told(f"{number + 1 - WARM_UP} of {len(folder.pages)} pages")
     for worker in workers.values():
         worker.close()
     return runs
-
-
-def _add(made: Run, page: Page, size: int, answer: Mapping[str, Any]) -> None:
-    made.predictions[page.id] = answer["prediction"]
-    made.seconds += answer["seconds"]
-    made.bytes += size
-    made.slowest = max(made.slowest, (answer["seconds"] / max(size, 1_000_000) * 1e6, page.id))
-    made.errors += "error" in answer
 
 
 def our_python() -> Path:
