@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import floors, layers, ours, pages, report  # noqa: E402
 from benchmarks.folder import Folder, FolderError, opened, sha256  # noqa: E402
-from pipeline.releasing.measured import code_hashes  # noqa: E402
+from pipeline.releasing.code_hashes import code_hashes  # noqa: E402
 
 FLOORS = Path(__file__).with_name("floors.toml")
 CARD = ROOT / "pipeline" / "releasing" / "accuracy.json"

@@ -16,7 +16,7 @@ from pipeline.desk import Desk, Edited
 from pipeline.reading import Reject
 from pipeline.reading.document import decode_document
 from pipeline.registry import load
-from pipeline.releasing.measured import NOTHING, code_hashes
+from pipeline.releasing.code_hashes import NOTHING, code_hashes
 
 Prediction = dict[str, Any]
 Read = Callable[[str, bytes, dict[str, Any]], Prediction]
@@ -24,6 +24,8 @@ Read = Callable[[str, bytes, dict[str, Any]], Prediction]
 SHIPPED = "copydesk"
 OUT_OF_FOLD = "copydesk, out of fold"
 HIDDEN = "copydesk, outlets hidden"
+
+LABELS = (OUT_OF_FOLD, HIDDEN, SHIPPED)
 
 CLAIMED = (OUT_OF_FOLD, SHIPPED)
 """Whose figures are claimed: the first that was measured."""
