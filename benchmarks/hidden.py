@@ -1,13 +1,13 @@
 """The registry without some publishers: what Copydesk says of outlets that nobody registered."""
 
+import re
 import tomllib
 from collections.abc import Collection
 from types import MappingProxyType
-from typing import Any
-
-import tomlkit
 
 from pipeline.registry import Registry
+
+_BLOCK = re.compile(r"^(?=\[\[\w+\]\]$)", re.MULTILINE)
 
 
 def without_outlets(registry: Registry, domains: Collection[str]) -> Registry:
@@ -31,8 +31,12 @@ def _same_house(one: str, other: str) -> bool:
 
 
 def _without(content: bytes, gone: Collection[str]) -> bytes:
-    given: dict[str, Any] = tomllib.loads(content.decode("utf-8"))
-    for kind, key in (("outlet", "id"), ("signature", "outlet")):
-        if kind in given:
-            given[kind] = [entry for entry in given[kind] if entry.get(key) not in gone]
-    return tomlkit.dumps(given).encode("utf-8")
+    head, *blocks = _BLOCK.split(content.decode("utf-8"))
+    return "".join([head, *(block for block in blocks if _of(block) not in gone)]).encode("utf-8")
+
+
+def _of(block: str) -> str | None:
+    """The id of the outlet that an entry of the registry describes or belongs to."""
+    ((kind, (entry,)),) = tomllib.loads(block).items()
+    found: str | None = entry.get("id" if kind == "outlet" else "outlet")
+    return found

@@ -66,9 +66,7 @@ class Worker:
 
     def close(self) -> None:
         """End it."""
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
+        self._process.communicate()
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout
