@@ -50,16 +50,17 @@ def reader(system: str) -> Read:
     """What finds the article in a page, as the system of this name does."""
 
     @cache
-    def desk(fold: int, domains: frozenset[str]) -> Desk:
+    def desk(fold: int, domains: frozenset[str], names: frozenset[str]) -> Desk:
         registry = load()
         if system == HIDDEN:
-            registry = without_outlets(registry, domains)
+            registry = without_outlets(registry, domains, names)
         return Desk(registry=registry)
 
     def read(path: str, page: bytes, told: dict[str, Any]) -> Prediction:
         if system == SHIPPED:
-            return predict(desk(-1, frozenset()), path, page)
-        return predict(desk(told["fold"], frozenset(told["hidden"])), path, page)
+            return predict(desk(-1, frozenset(), frozenset()), path, page)
+        hidden = frozenset(told["domains"]), frozenset(told["names"])
+        return predict(desk(told["fold"], *hidden), path, page)
 
     return read
 
