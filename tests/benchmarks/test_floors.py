@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks import floors
+from benchmarks.accuracy import judge
 
 
 def report(f1=0.9, kept=0.1, data="d1", scorer="s", right=None):
@@ -89,3 +90,17 @@ def test_what_is_written_is_read_again(tmp_path):
     floors.write(path, made)
     assert floors.read(path) == made
     assert floors.read(tmp_path / "none.toml") == {}
+
+
+def test_the_command_fails_below_a_floor_and_where_lowering_has_no_reason(tmp_path, capsys):
+    path = tmp_path / "floors.toml"
+    assert judge(path, report(), accept=True, reason=None) == 0
+    assert judge(path, report(), accept=False, reason=None) == 0
+    assert judge(path, report(f1=0.8), accept=False, reason=None) == 1
+    assert "BELOW ITS FLOOR: pages: page.txt shingle_f1 is 0.8" in capsys.readouterr().err
+    assert judge(path, report(f1=0.8), accept=True, reason=None) == 1
+    assert floors.read(path) == FLOORS
+    assert judge(path, report(f1=0.8), accept=True, reason="mended labels") == 0
+    assert judge(path, report(f1=0.8), accept=False, reason=None) == 0
+    assert judge(path, report(f1=0.1, data="d2"), accept=False, reason=None) == 0
+    assert "not compared" in capsys.readouterr().err
