@@ -8,7 +8,6 @@ hide, only what is hidden by an attribute is known.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -23,40 +22,33 @@ MOST_LABELS = 24
 """Words of classes and ids kept for a block, the nearest first: those far outside name themes and
 grids."""
 
+MOST_OUTER = 40
+"""Elements kept of those around a block, the nearest; only broken pages nest deeper."""
+
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _HIDDEN_STYLE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)")
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 
 
 class _Element:
-    """An open element: its name, its words, and whether and how it shows its text."""
+    """An open element: its place, its words, and whether and how it shows its text."""
 
-    __slots__ = ("block", "link", "outer", "pre", "tag", "words")
+    __slots__ = ("block", "labels", "link", "path", "pre")
 
     def __init__(self, tag: str, words: tuple[str, ...], outer: "_Element | None") -> None:
-        self.tag = tag
-        self.words = words
-        self.outer = outer
-        self.link: bool = tag == "a" or (outer is not None and outer.link)
-        self.pre: bool = tag in PREFORMATTED or (outer is not None and outer.pre)
-        self.block: _Element | None = self if tag in BLOCK else (outer.block if outer else None)
-
-    def path(self) -> tuple[str, ...]:
-        return tuple(reversed([element.tag for element in self.outward()]))
-
-    def labels(self) -> tuple[str, ...]:
-        words: dict[str, None] = {}
-        for element in self.outward():
-            words.update(dict.fromkeys(element.words))
-            if len(words) >= MOST_LABELS:
-                break
-        return tuple(words)[:MOST_LABELS]
-
-    def outward(self) -> Iterator["_Element"]:
-        element: _Element | None = self
-        while element is not None:
-            yield element
-            element = element.outer
+        if outer is None:
+            self.path: tuple[str, ...] = (tag,)
+            self.labels = words
+            self.link = self.pre = False
+            self.block = self
+            return
+        self.path = (*outer.path[-MOST_OUTER:], tag)
+        self.labels = outer.labels
+        if words:
+            self.labels = tuple(dict.fromkeys((*words, *outer.labels)))[:MOST_LABELS]
+        self.link = tag == "a" or outer.link
+        self.pre = tag in PREFORMATTED or outer.pre
+        self.block = self if tag in BLOCK else outer.block
 
 
 class _Lines:
@@ -94,14 +86,14 @@ class _Lines:
         self._length = start + len(line)
         self.texts.append(line)
         self.blocks.append(
-            Block(start, self._length, holder.path(), holder.labels(), min(linked, len(line)))
+            Block(start, self._length, holder.path, holder.labels, min(linked, len(line)))
         )
 
     def _append(self, text: str, element: _Element) -> None:
         self._pieces.append(text)
         bare = len(text) if not text.isspace() else 0
         if bare and self._holder is None:
-            self._holder = element.block or element
+            self._holder = element.block
         if element.link:
             self._linked += bare
 
