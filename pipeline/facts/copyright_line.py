@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.hint import Hint
-from pipeline.facts.naming import named
+from pipeline.facts.naming import is_publisher, named
 from pipeline.registry import Registry
 
 FIRST_LINES = 3
@@ -30,26 +30,35 @@ def find_copyright_lines(
             continue
         span = (owner.start, owner.end)
         hint = named(segment, span, "outlet", "copyright", "copyright_line", registry)
+        if hint is not None and hint.outlet is None:
+            company = is_publisher(segment.text[span[0] : span[1]], registry)
+            shown = _by_masthead(hint, mastheads, segments, company)
+            if company and shown.name == hint.name:
+                hint = replace(hint, evidence=replace(hint.evidence, rule="copyright_of_company"))
+            else:
+                hint = shown
         if hint is not None:
-            yield hint if hint.outlet else _by_masthead(hint, mastheads, segments)
+            yield hint
 
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= MASTHEAD_WORDS
 
 
-def _by_masthead(hint: Hint, mastheads: Sequence[str], segments: Sequence[Segment]) -> Hint:
+def _by_masthead(
+    hint: Hint, mastheads: Sequence[str], segments: Sequence[Segment], company: bool
+) -> Hint:
     """The hint with the name as the masthead writes it.
 
     The masthead is a line that is the owner's name, or its beginning ("Elbe-Bote" of the
-    "Elbe-Bote Verlagsgesellschaft"), or one of the first lines that begins with the same word
-    ("Saltmarsh Magazine" of "Saltmarsh Partners").
+    "Elbe-Bote Verlagsgesellschaft"), or, of a company, one of the first lines that begins with the
+    same word ("Saltmarsh Magazine" of "Saltmarsh Partners").
     """
     owner = _folded(hint.name)
     same = [m for m in mastheads if _folded(m) == owner]
     beginning = [m for m in mastheads if owner.startswith(_folded(m) + " ") and len(m) >= SHORTEST]
     first = owner.split()[0]
-    cognate = [m for m in mastheads[:FIRST_LINES] if _folded(m).split()[:1] == [first]]
+    cognate = [m for m in mastheads[:FIRST_LINES] if company and _folded(m).split()[:1] == [first]]
     for masthead in (*same, *beginning, *cognate):
         name = _spelled_out(masthead, segments)
         return replace(hint, name=name, evidence=replace(hint.evidence, value=name))

@@ -5,7 +5,7 @@ import re
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
-from pipeline.registry import Registry
+from pipeline.registry import Outlet, Registry
 
 _SIGNS = ' .,;:©-–|&+"“”'
 
@@ -27,7 +27,7 @@ def named(
     """
     text = segment.text[span[0] : span[1]]
     bare = bare_name(text, registry)
-    outlet = registry.outlet_named(bare, weak=True)
+    outlet = registry.outlet_named(bare, weak=True) or _opening(bare, registry)
     if outlet and outlet.kind in AGENCY_KINDS:
         field = "original_publisher"
     name = outlet.name if outlet else bare
@@ -35,6 +35,18 @@ def named(
         return None
     row = candidate(field, name, basis, rule, CONFIDENCE[basis], segment, span)
     return Hint(name, outlet, RANK[basis], False, row)
+
+
+def _opening(name: str, registry: Registry) -> Outlet | None:
+    """The registered outlet with whose name a longer one begins: "Elbe-Bote, publishing house"."""
+    first = next(iter(registry.outlets_in(name)), None)
+    return first.outlet if first and first.start == 0 and not first.weak else None
+
+
+def is_publisher(name: str, registry: Registry) -> bool:
+    """Whether the name in a copyright line is rather a company's than a masthead's."""
+    words = {word.strip(_SIGNS + "()").casefold() for word in name.split()}
+    return not words.isdisjoint(registry.rights.publishers)
 
 
 def bare_name(text: str, registry: Registry) -> str:

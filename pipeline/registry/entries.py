@@ -33,6 +33,8 @@ def entry_toml(outlet: Outlet, country: Country) -> str:
     for key, value in (("state_media", outlet.state_media), ("owner", outlet.owner)):
         if value is not None:
             lines.append(f"{key} = {_text(value)}")
+    if outlet.shared_name:
+        lines.append("shared_name = true")
     lines.append(f"sources = {_table(outlet.sources)}")
     return "\n".join(lines) + "\n"
 
