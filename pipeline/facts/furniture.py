@@ -2,7 +2,7 @@
 
 "About the Elbe-Bote", "Elbe-Bote Newsletter", a masthead, an address of its editors: each alone
 proves little, since partners and other papers stand there too; the page's own name comes again and
-again. Here belong the single hints, and how often a name comes; what they weigh is for `publishers`.
+again. Here belong the single hints, and how often a name comes; `weighing` says what they weigh.
 """
 
 import re
@@ -12,14 +12,19 @@ from functools import cached_property
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
-from pipeline.facts.naming import AGENCY_KINDS
+from pipeline.facts.naming import AGENCY_KINDS, opening
 from pipeline.registry import Outlet, Registry
 from pipeline.registry.outlets import fold_name
 
-NOT_FURNITURE = frozenset(
-    {"paragraph", "title", "subtitle", "caption", "credit", "related", "comment"}
-)
-"""Roles of lines that speak of others: the article, its pictures, other articles, readers."""
+OF_OTHERS = frozenset({"paragraph", "related", "comment"})
+"""Roles of lines that speak of others (the article's subjects, other articles, readers), and among
+which the foot of a page may stand unrecognized: only its short ones are looked at."""
+
+NOT_FURNITURE = frozenset({"title", "subtitle", "caption", "credit"})
+"""Roles of lines that belong to the article and never name the page."""
+
+LONGEST_OF_OTHERS = 60
+"""Characters; a button or a masthead has fewer, a teaser more."""
 
 LONGEST_LINE = 160
 """Characters; longer lines are terms of use or text that nobody told from the article."""
@@ -51,17 +56,16 @@ class Furniture:
     def __init__(self, segments: Sequence[Segment], registry: Registry) -> None:
         """``segments`` are all of the page's, in order."""
         self._registry = registry
-        self._lines = [
-            s for s in segments if s.role not in NOT_FURNITURE and len(s.text) <= LONGEST_LINE
-        ]
+        self._lines = [s for s in segments if _may_be_furniture(s)]
 
     def hints(self) -> Iterator[Hint]:
         """Every hint at the page's outlet in its furniture, in the order of the page."""
         for segment in self._lines:
             yield from self._of_masthead(segment)
             yield from self._of_phrase(segment)
-            yield from self._of_address(segment)
-            yield from self._of_mention(segment)
+            if segment.role not in OF_OTHERS:
+                yield from self._of_address(segment)
+                yield from self._of_mention(segment)
 
     def recurrence(self, name: str) -> int:
         """In how many different lines of the furniture the name stands, in whole words."""
@@ -119,7 +123,7 @@ class Furniture:
             name = text[start:end].strip()
             if self._is_common(name):
                 continue
-            outlet = self._registry.outlet_named(name, weak=True)
+            outlet = self._registry.outlet_named(name, weak=True) or opening(name, self._registry)
             if outlet is None and not self._names_a_house(name):
                 continue
             start = text.index(name, start)
@@ -139,6 +143,7 @@ class Furniture:
             and len(name.split()) <= MOST_WORDS
             and any(map(str.isalpha, name))
             and not name[0].islower()
+            and (name[0].isalnum() and name[-1].isalnum())
         )
 
     def _of_address(self, segment: Segment) -> Iterator[Hint]:
@@ -190,3 +195,8 @@ class Furniture:
     ) -> Hint:
         row = candidate("outlet", name, basis, rule, CONFIDENCE[basis], segment, span)
         return Hint(name, outlet, RANK[basis], True, row)
+
+
+def _may_be_furniture(segment: Segment) -> bool:
+    longest = LONGEST_OF_OTHERS if segment.role in OF_OTHERS else LONGEST_LINE
+    return segment.role not in NOT_FURNITURE and len(segment.text) <= longest

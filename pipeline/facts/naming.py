@@ -1,6 +1,7 @@
 """Names of publishers: as a line writes them, and as the registry knows them."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
@@ -11,6 +12,8 @@ _SIGNS = ' .,;:©-–|&+"“”'
 
 AGENCY_KINDS = frozenset({"agency", "photo_agency"})
 """Outlets that supply others: below wire copy stands their copyright, not that of the page."""
+
+_JOINERS = frozenset({"&", "and", "und", "et", "y", "e"})
 
 _COLUMNS = re.compile(r"\s{3,}")
 """What separates the columns of a masthead set in plain text."""
@@ -27,7 +30,7 @@ def named(
     """
     text = segment.text[span[0] : span[1]]
     bare = bare_name(text, registry)
-    outlet = registry.outlet_named(bare, weak=True) or _opening(bare, registry)
+    outlet = registry.outlet_named(bare, weak=True) or opening(bare, registry)
     if outlet and outlet.kind in AGENCY_KINDS:
         field = "original_publisher"
     name = outlet.name if outlet else bare
@@ -37,16 +40,25 @@ def named(
     return Hint(name, outlet, RANK[basis], False, row)
 
 
-def _opening(name: str, registry: Registry) -> Outlet | None:
+def opening(name: str, registry: Registry) -> Outlet | None:
     """The registered outlet with whose name a longer one begins: "Elbe-Bote, publishing house"."""
     first = next(iter(registry.outlets_in(name)), None)
     return first.outlet if first and first.start == 0 and not first.weak else None
 
 
-def is_publisher(name: str, registry: Registry) -> bool:
-    """Whether the name in a copyright line is rather a company's than a masthead's."""
-    words = {word.strip(_SIGNS + "()").casefold() for word in name.split()}
-    return not words.isdisjoint(registry.rights.publishers)
+def is_publisher(name: str, bare: str, registry: Registry) -> bool:
+    """Whether an owner's name, of which ``bare`` is left without legal forms, is rather a company's
+    than a masthead's: "Nordland Medien", "Berliner" of "Berliner Verlag", "Elbe News & Media".
+    """
+    words = {word.strip(_SIGNS + "()").casefold() for word in bare.split()}
+    cut = name[len(bare) :].split()
+    one = len(words) == 1 and "-" not in bare and _has_publisher(cut, registry)
+    return one or _has_publisher(bare.split(), registry) or (bool(cut) and cut[0] in _JOINERS)
+
+
+def _has_publisher(words: Sequence[str], registry: Registry) -> bool:
+    folded = {word.strip(_SIGNS + "()").casefold() for word in words}
+    return not folded.isdisjoint(registry.rights.publishers)
 
 
 def bare_name(text: str, registry: Registry) -> str:

@@ -12,11 +12,11 @@ from pipeline.facts.dateline import find_datelines
 from pipeline.facts.evidence import Evidence, candidate
 from pipeline.facts.furniture import Furniture
 from pipeline.facts.hint import CONFIDENCE, RANK, Hint
-from pipeline.facts.weighing import weigh
 from pipeline.facts.site import find_site, page_host
 from pipeline.facts.source_line import find_source_lines
 from pipeline.facts.standing_lines import find_standing_lines
 from pipeline.facts.voice import find_voice
+from pipeline.facts.weighing import weigh
 from pipeline.registry import Registry
 
 

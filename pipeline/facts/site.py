@@ -7,7 +7,6 @@ markup calls it, and a name that its address bears out counts for more.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from pipeline.facts.context import Context
 from pipeline.facts.evidence import candidate
@@ -49,6 +48,7 @@ SHORTEST_LABEL = 3
 """Letters of a domain's label that a name may contain by more than chance."""
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«]+\s+|\s*\|\s*|\s::\s")
+_HOST = re.compile(r"(?:[A-Za-z]{2,8}:)?//(?:[^/?#@\s]{1,60}@)?(?P<host>[^/?#:@\s\[\]]{1,253})")
 _SECOND_LEVEL = frozenset(
     {"co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "gouv"}
 )
@@ -65,8 +65,9 @@ def find_site(context: Context, registry: Registry) -> Iterator[Hint]:
         for name, rule in _names(context.markup):
             known = registry.outlet_named(name, weak=True)
             if known is None and rule == "publisher":
-                rule = "publisher_company" if is_publisher(name, registry) else rule
-                name = bare_name(name, registry) or name
+                bare = bare_name(name, registry) or name
+                rule = "publisher_company" if is_publisher(name, bare, registry) else rule
+                name = bare
             yield _hint(known.name if known else name, known, "markup", rule)
 
 
@@ -142,11 +143,9 @@ def _last(statement: Statement, name: str) -> bool:
 
 
 def _host(address: str) -> str | None:
-    try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host and "." in host else None
+    match = _HOST.match(address.strip())
+    host = match["host"].casefold().rstrip(".").removeprefix("www.") if match else ""
+    return host if "." in host else None
 
 
 def _hint(name: str, outlet: Outlet | None, basis: str, rule: str) -> Hint:

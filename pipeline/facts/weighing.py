@@ -49,7 +49,7 @@ WEIGHTS = {
 ENOUGH = 7
 """What a name must weigh: about one statement of ownership, or three lines of furniture."""
 
-ENOUGH_ALONE = 4
+ENOUGH_ALONE = 3
 """What a registered name must weigh where no other weighs more than half of it."""
 
 BORNE_OUT = 8
@@ -73,6 +73,17 @@ STATING = frozenset(
 )
 """Kinds that state a name; others only use one, and for an unknown name it takes two of them."""
 
+OWNER_AT_MOST = 1
+"""So that such a company keeps no house from being named."""
+
+OF_OTHERS_TOO = frozenset(
+    {"masthead_at_top", "masthead", "weak_masthead", "voice", "signature", "byline"}
+)
+"""Kinds that partners or quoted houses have too: alone they name nobody."""
+
+BORROWED = frozenset({"signature", "source_line"})
+"""Kinds of which a weak hint, such as the mere form of a line, weighs a third."""
+
 MOST_RECURRENCE = 4
 """Lines of furniture that name an unregistered house again, each of the weight 1."""
 
@@ -80,7 +91,7 @@ MOST_RECURRENCE = 4
 def weigh(
     hints: Sequence[Hint], furniture: Furniture, owners: Collection[str], host: str | None
 ) -> Hint | None:
-    """The best hint at the heaviest name; None where no name weighs enough, or two weigh the same."""
+    """The best hint at the heaviest name; None where none weighs enough, or two weigh the same."""
     named: dict[str, list[Hint]] = {}
     for hint in hints:
         named.setdefault(hint.key, []).append(hint)
@@ -89,7 +100,9 @@ def weigh(
     first, second = [*(weights[key] for key in order), 0, 0][:2]
     best = named[order[0]] if order else []
     kinds = {_kind(hint) for hint in best}
-    alone = first >= ENOUGH_ALONE and 2 * second <= first and len(kinds) > 1 and best[0].outlet
+    alone = (
+        first >= ENOUGH_ALONE and 2 * second <= first and best[0].outlet and kinds - OF_OTHERS_TOO
+    )
     if not (first >= ENOUGH or alone) or (first == second and not kinds & STATING):
         return None
     return min(best, key=lambda hint: (hint.rank, hint.evidence.start or 0))
@@ -102,22 +115,27 @@ def _weight(
     for hint in same:
         kind = _kind(hint)
         weight = WEIGHTS[kind]
-        each = (
-            weight.each // 2 if hint.weak and kind in ("signature", "source_line") else weight.each
-        )
+        each = weight.each // 3 if hint.weak and kind in BORROWED else weight.each
         kinds[kind] = min(weight.most, kinds.get(kind, 0) + each)
     total = sum(kinds.values())
-    if host and any(bears_out(host, hint.name) for hint in same):
+    borne_out = host is not None and any(bears_out(host, hint.name) for hint in same)
+    if borne_out:
         total += BORNE_OUT
     if same[0].outlet is None:
-        if not kinds.keys() & STATING and len(kinds) < 2:
+        if not (borne_out or kinds.keys() & STATING) and len(kinds) < 2:
             return 0
-        total += min(MOST_RECURRENCE, furniture.recurrence(same[0].name) - 1)
-        if fold_name(same[0].name) in owners:
-            total += OWNER
+        total += min(MOST_RECURRENCE, max(0, furniture.recurrence(same[0].name) - 1))
+        if _is_owner(same[0].name, owners):
+            return min(total + OWNER, OWNER_AT_MOST)
     return total
 
 
 def _kind(hint: Hint) -> str:
     rule = hint.evidence.rule
     return rule if rule in WEIGHTS else hint.evidence.basis
+
+
+def _is_owner(name: str, owners: Collection[str]) -> bool:
+    """Whether the name is an owner's, or begins with one as those of its branches do."""
+    words = name.split()
+    return any(fold_name(" ".join(words[:n])) in owners for n in range(1, len(words) + 1))

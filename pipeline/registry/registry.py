@@ -76,9 +76,8 @@ class Registry:
 
     @cached_property
     def owners(self) -> frozenset[str]:
-        """Folded names of companies that own outlets and are none themselves."""
-        named = [*self.self_naming.owners, *(o.owner for o in self.outlets.values() if o.owner)]
-        return frozenset(fold_name(name) for name in named if self.outlet_named(name) is None)
+        """Folded names of companies that publish many houses."""
+        return frozenset(map(fold_name, self.self_naming.owners))
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:

@@ -46,7 +46,7 @@ def test_where_a_country_has_several_zones_an_entry_names_one():
 
 
 def test_a_file_is_named_by_the_code_of_a_country():
-    with pytest.raises(RegistryError, match="no country of countries.toml has the code QQ"):
+    with pytest.raises(RegistryError, match=r"no country of countries\.toml has the code QQ"):
         outlets(entry(), country="QQ")
 
 
