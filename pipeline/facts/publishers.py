@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
+from pipeline.facts.context import Context
 from pipeline.facts.copyright_line import find_copyright_lines
 from pipeline.facts.dateline import find_datelines
 from pipeline.facts.evidence import Evidence, candidate
@@ -28,7 +29,7 @@ class Publishers:
 
 def find_publishers(
     segments: Sequence[Segment],
-    sidecar_outlet: str | None,
+    context: Context,
     registry: Registry,
     bylines: BylineReader,
     ownership: OwnershipReader,
@@ -41,8 +42,8 @@ def find_publishers(
         *find_voice(segments, registry),
         *find_datelines(segments, registry, bylines),
     ]
-    if sidecar_outlet:
-        hints.append(_of_sidecar(sidecar_outlet, registry))
+    if context.sidecar_outlet:
+        hints.append(_of_sidecar(context.sidecar_outlet, registry))
     outlet = _decide([hint for hint in hints if hint.evidence.field == "outlet"])
     originals = [hint for hint in hints if hint.evidence.field == "original_publisher"]
     original = _decide([hint for hint in originals if not outlet or hint.key != outlet.key])
