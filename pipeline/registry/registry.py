@@ -16,6 +16,7 @@ from pipeline.registry.mentions import Mention, MentionFinder
 from pipeline.registry.outlets import Outlet, OutletNames, read_outlets
 from pipeline.registry.signature_lines import Signature, read_signatures
 from pipeline.registry.signature_matching import SignatureMatch, SignatureMatcher
+from pipeline.registry.speech import SpeechVocabulary, read_speech
 from pipeline.registry.vocabularies import (
     BylineVocabulary,
     DateVocabulary,
@@ -64,6 +65,12 @@ class Registry:
     def rights(self) -> RightsVocabulary:
         """Words around the names of those who own a page."""
         return read_rights(self._parsed("vocabulary/rights.toml"))
+
+    @cached_property
+    def speech(self) -> Mapping[str, SpeechVocabulary]:
+        """Reporting verbs and words around speakers, by language."""
+        files = (self._parsed(f"vocabulary/{name}.toml") for name in ("reporting", "speakers"))
+        return MappingProxyType(read_speech(*files))
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:
