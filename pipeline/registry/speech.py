@@ -1,7 +1,7 @@
 """Words of speech: reporting verbs by class, and words in and around the names of speakers.
 
-Here belong the records of `vocabulary/reporting.toml` and `vocabulary/speakers.toml`. Finding quotations
-with them belongs to annotating. All words are casefolded.
+Here belong the records of `vocabulary/reporting.toml` and `vocabulary/speakers.toml`. Finding
+quotations with them belongs to annotating. All words are casefolded.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from pipeline.registry.data_files import RegistryError
 
 CUE_CLASSES = ("neutral", "claim", "denial", "question", "demand", "concession")
 """What is done with the words: the values of `quotes.cue_class`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:

@@ -1,7 +1,7 @@
 """Examples from labelled articles: what the four decisions should have been.
 
-The labels are those of PolNeAR (Newell, Margolin and Ruths 2018): spans of source, cue and content. An article
-is read by the pipeline's own functions, so that its features are those of later.
+The labels are those of PolNeAR (Newell, Margolin and Ruths 2018): spans of source, cue and content.
+An article is read by the pipeline's own functions, so that its features are those of later.
 """
 
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from learn import Binary, Choice
 from pipeline.annotating.quotes import contents, cues, sources, speakers
 from pipeline.annotating.quotes.attributions import attribute
 from pipeline.annotating.quotes.contents import Content
+from pipeline.annotating.quotes.features import names
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase, phrases
@@ -48,6 +49,7 @@ class Read:
     phrases: list[Phrase]
 
     def span(self, first: int, last: int) -> Span:
+        """The characters of some words."""
         return self.stream.starts[first], self.stream.ends[last]
 
 
@@ -68,13 +70,13 @@ def of_attributions(page: Read) -> Examples:
             start, end = attribution["cue"][0]
             # The first possible cue in the labelled phrase: "said" of "said in a statement".
             for cue in all_cues:
-                if stream.starts[cue.index] >= start and stream.ends[cue.index] <= end + 1:
-                    labelled.setdefault(cue.index, attribution)
+                if stream.starts[cue.at] >= start and stream.ends[cue.at] <= end + 1:
+                    labelled.setdefault(cue.at, attribution)
                     break
     firsts = [phrase.first for phrase in page.phrases]
     for cue in all_cues:
-        found.cues.append((cues.features(stream, cue), cue.index in labelled))
-        label = labelled.get(cue.index)
+        found.cues.append((names(cues.keys(stream, cue)), cue.at in labelled))
+        label = labelled.get(cue.at)
         if not label:
             continue
         around = sources.candidates(cue, page.phrases, firsts)
@@ -86,13 +88,13 @@ def of_attributions(page: Read) -> Examples:
         )
         source = None
         if good:
-            features = [sources.features(stream, cue, side, phrase) for side, phrase in around]
+            features = [names(sources.keys(stream, cue, candidate)) for candidate in around]
             found.sources.append((features, good))
             source = around[min(good)][1]
         runs = contents.candidates(stream, cue, source)
         good = _good_contents(page, runs, label["content"])
         if good:
-            features = [contents.features(stream, cue, source, run) for run in runs]
+            features = [names(contents.keys(stream, cue, source, run)) for run in runs]
             found.contents.append((features, good))
     return found
 
@@ -118,7 +120,7 @@ def of_speakers(page: Read, model: Model) -> list[Choice]:
         )
         if good:
             features = [
-                speakers.features(stream, place, candidate, last_speaker, evidence)
+                names(speakers.keys(stream, place, candidate, last_speaker, evidence))
                 for candidate in around
             ]
             found.append((features, good))

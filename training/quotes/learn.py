@@ -4,7 +4,9 @@ Here belongs how weights follow from examples. What an example is, ``examples`` 
 """
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 ONE = 1 << 12
 """What 1.0 is in the integers of weights and scores; the pipeline's model says the same."""
@@ -13,18 +15,24 @@ EPOCHS = 6
 MARGIN = ONE
 """The lead that a good candidate shall have over the best bad one."""
 
+LEAST_SEEN = 4
+"""Rarer features say more of one article than of the language."""
+
+LEAST_WEIGHT = ONE >> 6
+"""Smaller averages decide nothing."""
+
 Binary = tuple[Sequence[str], bool]
 Choice = tuple[Sequence[Sequence[str]], frozenset[int]]
 
 
-def learn_binary(examples: Sequence[Binary], least: int = 1) -> dict[str, int]:
+def learn_binary(examples: Sequence[Binary]) -> dict[str, int]:
     """Weights by which the sum over an example's features is above zero where it holds.
 
-    Averaged stochastic gradient descent on the logistic loss, with the logistic function replaced by the
-    straight line through its middle, clipped: so that integers suffice.
+    Averaged stochastic gradient descent on the logistic loss, with the logistic function replaced
+    by the straight line through its middle, clipped: so that integers suffice.
     """
-    weights: dict[str, int] = {}
-    sums: dict[str, int] = {}
+    weights = _kept(features for features, _ in examples)
+    sums = dict.fromkeys(weights, 0)
     step = 0
     for epoch, order in _orders(len(examples)):
         rate = 4 + epoch // 2
@@ -46,8 +54,8 @@ def learn_ranking(examples: Sequence[Choice]) -> dict[str, int]:
     Averaged perceptron with a margin (Freund and Schapire 1999; Collins 2002) over the best good
     and the best bad candidate.
     """
-    weights: dict[str, int] = {}
-    sums: dict[str, int] = {}
+    weights = _kept(features for candidates, _ in examples for features in candidates)
+    sums = dict.fromkeys(weights, 0)
     step = 0
     for _, order in _orders(len(examples)):
         for number in order:
@@ -77,10 +85,17 @@ def _orders(count: int):
 
 def _add(weights, sums, features, change, step) -> None:
     for feature in features:
-        weights[feature] = weights.get(feature, 0) + change
-        sums[feature] = sums.get(feature, 0) + change * step
+        if feature in weights:
+            weights[feature] += change
+            sums[feature] += change * step
+
+
+def _kept(examples: Iterable[Sequence[str]]) -> dict[str, int]:
+    """The features that are seen often enough, with no weight yet."""
+    seen = Counter(chain.from_iterable(examples))
+    return {feature: 0 for feature, times in seen.items() if times >= LEAST_SEEN}
 
 
 def _averaged(weights, sums, steps) -> dict[str, int]:
     averaged = {f: value - sums[f] // (steps + 1) for f, value in sorted(weights.items())}
-    return {f: value for f, value in averaged.items() if value}
+    return {f: value for f, value in averaged.items() if abs(value) >= LEAST_WEIGHT}

@@ -12,7 +12,7 @@ from pipeline.annotating.quotes.model import Model
 
 WEIGHTS = Path(__file__).parents[2] / "pipeline/annotating/quotes/weights.json"
 
-INNER_FOLDS = 4
+INNER_FOLDS = 2
 """Cues are found around quoted pieces by weights that have not seen the article, as later."""
 
 
@@ -26,15 +26,17 @@ def train(pages: list[tuple[Read, Examples]]) -> Model:
         for number, (page, _) in enumerate(pages):
             if number % INNER_FOLDS == fold:
                 choices += of_speakers(page, model)
-    return Model(base.cues, base.sources, base.contents, learn_ranking(choices))
+    return Model({**base.weights, "speakers": learn_ranking(choices)})
 
 
 def _attributing(parts: list[Examples]) -> Model:
     return Model(
-        learn_binary([x for part in parts for x in part.cues]),
-        learn_ranking([x for part in parts for x in part.sources]),
-        learn_ranking([x for part in parts for x in part.contents]),
-        {},
+        {
+            "cues": learn_binary([x for part in parts for x in part.cues]),
+            "sources": learn_ranking([x for part in parts for x in part.sources]),
+            "contents": learn_ranking([x for part in parts for x in part.contents]),
+            "speakers": {},
+        }
     )
 
 
@@ -45,13 +47,9 @@ def publisher(page: Read) -> str:
 
 def write(model: Model) -> None:
     """Write the weights, sorted, so that the same weights are the same bytes."""
-    values = {
-        "cues": model.cues,
-        "sources": model.sources,
-        "contents": model.contents,
-        "speakers": model.speakers,
-    }
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":\n"[:1]), indent=0)
+    text = json.dumps(
+        model.weights, ensure_ascii=False, sort_keys=True, separators=(",", ":"), indent=0
+    )
     WEIGHTS.write_text(text + "\n", encoding="utf-8")
 
 
@@ -63,6 +61,7 @@ def load_articles(path: Path) -> list[tuple[Read, Examples]]:
 
 
 def main() -> None:
+    """Train on the articles of a folder and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bench", type=Path, help="folder that holds quotes_train.jsonl")
     arguments = parser.parse_args()

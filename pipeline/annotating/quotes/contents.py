@@ -1,12 +1,13 @@
 """Contents: from where to where goes what a cue reports.
 
-Here belong the candidates around a cue and their features. A candidate is a run of the stream's words
-within the sentence; sentences quoted around it are added later.
+Here belong the candidates around a cue and what speaks for each. A candidate is a run of the
+stream's words within the sentence; sentences quoted around it are added later.
 """
 
 from typing import NamedTuple
 
-from pipeline.annotating.quotes.cues import Cue, base_of, shown
+from pipeline.annotating.quotes.cues import Cue, base_of
+from pipeline.annotating.quotes.features import Key, Template
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import PIECES, Stream
 
@@ -18,6 +19,27 @@ ENDS = 5
 
 STARTS = 3
 """Breaks behind which a content on the left may start."""
+
+START = Template("start", "kind base side head", "kind; kind base; side base head")
+START_TAG = Template("starttag", "kind tag where side", "kind tag where; side tag where")
+HEAD = Template("head", "side outer head tag", "side head tag; side outer head")
+OUTER = Template("outer", "side outer base", "side outer base")
+NEXT = Template("next", "kind tags after", "kind tags; kind after")
+END = Template("end", "kind base", "kind; kind base")
+BEHIND = Template("behind", "side behind behind2", "side behind behind2")
+TAIL = Template("tail", "side tail behind", "side tail behind")
+REST = Template("rest", "side rest kind", "side rest kind")
+BEFORE_CUE = Template("before", "side tags kind", "side tags kind")
+PAIR = Template("pair", "start end", "start end")
+SIZE = Template("size", "side length end base", "side length end; side length base")
+CLAUSE = Template(
+    "clause", "side verb length tag end behind", "side verb length tag; end behind verb"
+)
+HOLDS = Template("holds", "side holds pieces before tag", "side holds; side pieces before tag")
+ENDS_TAGS = Template("ends", "side head tail", "side head tail")
+
+_CLAUSE = frozenset("avsu")
+_WITHOUT_PIECES = str.maketrans("", "", PIECES)
 
 
 class Content(NamedTuple):
@@ -66,9 +88,7 @@ def candidates(stream: Stream, cue: Cue, source: Phrase | None) -> list[Content]
     return found
 
 
-def _right_starts(
-    tags: str, index: int, end: int, source: Phrase | None
-) -> list[tuple[int, str]]:
+def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[tuple[int, str]]:
     starts: dict[int, str] = {}
     if index + 1 <= end:
         starts[index + 1] = "+1"
@@ -110,51 +130,71 @@ def _left_ends(tags: str, first: int, index: int, stop: int) -> list[tuple[int, 
     return [(at, kind) for at, kind in ends.items() if at >= first]
 
 
-def features(stream: Stream, cue: Cue, source: Phrase | None, content: Content) -> list[str]:
-    """What speaks for a run of words as the content of a cue."""
-    tags = stream.tags
+def start_keys(stream: Stream, cue: Cue, source: Phrase | None, content: Content) -> list[Key]:
+    """What speaks for the start of a content, whatever its end."""
+    tags, shown = stream.tags, stream.shown
     index, first, last = cue
     base = base_of(stream.words[index])
     tag = tags[index]
+    begin, kind = content.first, content.start
+    side = "R" if begin > index else "L"
+    where = "0" if source is None else "L" if source.first < index else "R"
+    head = shown[begin]
+    outer = shown[begin - 1] if begin > first else "^"
+    after = shown[index + 1] if index + 1 < last else "$"
+    return [
+        (START, kind, base, side, head),
+        (START_TAG, kind, tag, where, side),
+        (HEAD, side, outer, head, tag),
+        (OUTER, side, outer, base),
+        (NEXT, kind, tags[index + 1 : index + 3], after),
+    ]
+
+
+def end_keys(stream: Stream, cue: Cue, content: Content) -> list[Key]:
+    """What speaks for the end of a content, whatever its start."""
+    tags, shown = stream.tags, stream.shown
+    index, first, last = cue
+    end, kind = content.last, content.end
+    side = "R" if end > index else "L"
+    behind = shown[end + 1] if end + 1 < last else "$"
+    behind2 = shown[end + 2] if end + 2 < last else "$"
+    return [
+        (END, kind, base_of(stream.words[index])),
+        (BEHIND, side, behind, behind2),
+        (TAIL, side, tags[end], behind),
+        (REST, side, min((last - 1 - end) // 3, 4), kind),
+        (BEFORE_CUE, side, tags[max(first, index - 2) : index], kind),
+    ]
+
+
+def pair_keys(stream: Stream, cue: Cue, source: Phrase | None, content: Content) -> list[Key]:
+    """What speaks for a start and an end together."""
+    tags = stream.tags
+    index, first, last = cue
+    tag = tags[index]
     begin, end, start_kind, end_kind = content
-    right = begin > index
-    head = shown(stream, begin)
-    tail = tags[end]
-    outer = shown(stream, begin - 1) if begin > first else "^"
-    behind = shown(stream, end + 1) if end + 1 < last else "$"
-    behind2 = shown(stream, end + 2) if end + 2 < last else "$"
+    side = "R" if begin > index else "L"
+    inner = tags[begin : end + 1]
     size = end - begin + 1
     length = size if size < 4 else 4 if size < 7 else 5 if size < 12 else 6 if size < 20 else 7
-    inner = tags[begin : end + 1]
-    rest = last - 1 - end
-    where = "0" if source is None else "L" if source.first < index else "R"
-    side = "R" if right else "L"
+    verb = not _CLAUSE.isdisjoint(inner)
+    pieces = min(len(inner) - len(inner.translate(_WITHOUT_PIECES)), 2)
     holds = bool(source and begin <= source.first <= end)
-    pieces = sum(inner.count(t) for t in "QEFq")
-    verb = any(t in "avsu" for t in inner)
+    behind = stream.shown[end + 1] if end + 1 < last else "$"
     return [
-        f"s={start_kind}",
-        f"e={end_kind}",
-        f"se={start_kind} {end_kind}",
-        f"sb={start_kind} {base}",
-        f"sbh={start_kind[:1]} {base} {head}",
-        f"eb={end_kind} {base}",
-        f"st={start_kind} {tag} {where}",
-        f"sw={side} {tag} {where}",
-        f"h={side} {head} {tag}",
-        f"oh={side} {outer} {head}",
-        f"l={side} {length} {end_kind}",
-        f"lb={side} {length} {base}",
-        f"bh={side} {behind} {behind2}",
-        f"ebh={end_kind} {behind} {int(verb)}",
-        f"t={side} {tail} {behind}",
-        f"o={side} {outer} {base}",
-        f"r={side} {min(rest // 3, 4)} {end_kind}",
-        f"holds={side}{int(holds)}",
-        f"p={side} {min(pieces, 2)} {int('Q' in tags[first:index])} {tag}",
-        f"pq={side} {inner[:1]} {inner[-1:]}",
-        f"v={side} {int(verb)} {length} {tag}",
-        f"R={side} {tags[index + 1 : index + 3]} {start_kind}",
-        f"Rw={start_kind} {shown(stream, index + 1) if index + 1 < last else '$'}",
-        f"ltag={side} {tags[max(first, index - 2) : index]} {end_kind}",
+        (PAIR, start_kind, end_kind),
+        (SIZE, side, length, end_kind, base_of(stream.words[index])),
+        (CLAUSE, side, verb, length, tag, end_kind, behind),
+        (HOLDS, side, holds, pieces, "Q" in tags[first:index], tag),
+        (ENDS_TAGS, side, inner[0], inner[-1]),
+    ]
+
+
+def keys(stream: Stream, cue: Cue, source: Phrase | None, content: Content) -> list[Key]:
+    """All that speaks for a run of words as the content of a cue."""
+    return [
+        *start_keys(stream, cue, source, content),
+        *end_keys(stream, cue, content),
+        *pair_keys(stream, cue, source, content),
     ]

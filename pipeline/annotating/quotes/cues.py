@@ -1,90 +1,83 @@
 """Cues: the words by which a sentence says that somebody says something.
 
-Here belong the candidates and what speaks for each: its features, which weights turn into a score.
+Here belong the candidates and what speaks for each: the keys of its features.
 """
 
-from bisect import bisect_right
 from typing import NamedTuple
 
-from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import FRAGMENT, PIECES, Stream
+from pipeline.annotating.quotes.features import Key, Template
+from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
 from pipeline.annotating.quotes.tags import CUES
 from pipeline.registry import load
 
 _VERBS = load().speech["en"].verbs
-_SHOWN = frozenset("itwWbacpodr")
-"""Tags of closed classes: their words themselves are features, all others only by tag."""
+_BASES = {form: verb.base for form, verb in _VERBS.items()}
+_CUES = frozenset(CUES)
+_STATEMENTS = frozenset(STATEMENTS)
+
+WORD = Template("word", "form base tag", "form; base; tag")
+BESIDE = Template(
+    "beside",
+    "base tag before after",
+    "base before; base after; tag before; tag after; tag before after",
+)
+BEFORE = Template("before", "tag before2 before", "tag before2 before")
+AFTER = Template("after", "base tag after after2", "tag after after2; base after after2")
+LEFT = Template("left", "tag left", "tag left")
+FAR_LEFT = Template("farleft", "left", "left")
+RIGHT = Template("right", "tag right", "tag right")
+QUOTED = Template("quoted", "base tag quoted next", "quoted; base quoted; tag quoted next")
+PLACE = Template("place", "tag start end length", "tag start; tag end; tag length")
 
 
 class Cue(NamedTuple):
     """A word of the stream that may be a cue, in the sentence from ``first`` to before ``last``."""
 
-    index: int
+    at: int
     first: int
     last: int
 
 
 def candidates(stream: Stream) -> list[Cue]:
     """All words that may be cues, in order."""
-    tags = stream.tags
-    found = []
-    for first, last in stream.sentences:
-        for index in range(first, last):
-            tag = tags[index]
-            if tag in CUES or (tag == "Y" and index == first and stream.words[index] in _VERBS):
-                found.append(Cue(index, first, last))
-    return found
-
-
-def shown(stream: Stream, index: int) -> str:
-    """A word as features see it: itself if it is of a closed class, else its tag."""
-    tag = stream.tags[index]
-    return stream.words[index] if tag in _SHOWN else tag
+    tags, words = stream.tags, stream.words
+    return [
+        Cue(index, first, last)
+        for first, last in stream.sentences
+        for index, tag in enumerate(tags[first:last], first)
+        if tag in _CUES or (tag == "Y" and index == first and words[index] in _BASES)
+    ]
 
 
 def base_of(word: str) -> str:
     """The base form of a reporting verb; other words as they are."""
-    verb = _VERBS.get(word)
-    return verb.base if verb else word
+    return _BASES.get(word, word)
 
 
-def features(stream: Stream, cue: Cue) -> list[str]:
+def keys(stream: Stream, cue: Cue) -> list[Key]:
     """What speaks for and against a candidate."""
     index, first, last = cue
-    tags = stream.tags
+    tags, shown = stream.tags, stream.shown
     word = stream.words[index]
     tag = tags[index]
-    base = base_of(word)
-    before = shown(stream, index - 1) if index > first else "^"
-    before2 = shown(stream, index - 2) if index - 1 > first else "^"
-    after = shown(stream, index + 1) if index + 1 < last else "$"
-    after2 = shown(stream, index + 2) if index + 2 < last else "$"
+    base = _BASES.get(word, word)
+    before = shown[index - 1] if index > first else "^"
+    before2 = shown[index - 2] if index - 1 > first else "^"
+    after = shown[index + 1] if index + 1 < last else "$"
+    after2 = shown[index + 2] if index + 2 < last else "$"
     left = tags[max(first, index - 5) : index]
-    right = tags[index + 1 : min(last, index + 5)]
-    has_left = any(t in "QEF" for t in tags[first:index])
-    has_right = any(t in "QEF" for t in tags[index + 1 : last])
-    fragment = "q" in tags[first:last]
-    quoted = f"{int(has_left)}{int(has_right)}{int(fragment)}"
-    form = word if tag != "Y" else "Y" + word
+    right = tags[index + 1 : min(last, index + 4)]
+    has_left = not _STATEMENTS.isdisjoint(tags[first:index])
+    has_right = not _STATEMENTS.isdisjoint(tags[index + 1 : last])
+    quoted = has_left + 2 * has_right + 4 * (FRAGMENT in tags[first:last])
     return [
-        f"w={form}",
-        f"b={base}",
-        f"t={tag}",
-        f"b<={base} {before}",
-        f"b>={base} {after}",
-        f"t<={tag} {before}",
-        f"t>={tag} {after}",
-        f"t<<={tag} {before2} {before}",
-        f"t>>={tag} {after} {after2}",
-        f"b>>={base} {after} {after2}",
-        f"t<>={tag} {before} {after}",
-        f"L={tag} {left[-3:]}",
-        f"R={tag} {right[:3]}",
-        f"L5={left}",
-        f"q={quoted}",
-        f"bq={base} {quoted}",
-        f"tq={tag} {quoted} {right[:1]}",
-        f"at={min(index - first, 4)} {tag}",
-        f"end={min(last - index, 4)} {tag}",
-        f"len={min((last - first) // 5, 6)} {tag}",
+        (WORD, word, base, tag),
+        (BESIDE, base, tag, before, after),
+        (BEFORE, tag, before2, before),
+        (AFTER, base, tag, after, after2),
+        (LEFT, tag, left[-3:]),
+        (FAR_LEFT, left),
+        (RIGHT, tag, right),
+        (QUOTED, base, tag, quoted, right[:1]),
+        (PLACE, tag, min(index - first, 4), min(last - index, 4), min((last - first) // 5, 6)),
     ]

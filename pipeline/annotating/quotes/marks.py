@@ -57,14 +57,11 @@ def find_pieces(text: str) -> list[Piece]:
     start = 0
     for line in text.split("\n"):
         if line and not line.isspace():
-            found, last = _pieces_of_line(line, start, text)
-            if waiting:
-                if found and found[0].mark == waiting.mark and not text[start : found[0].start].strip():
-                    pieces.append(waiting)
-                elif last and last.mark == waiting.mark and not text[start : last.start].strip():
-                    pieces.append(waiting)
-                elif _begins(text, waiting):
-                    pieces.append(waiting)
+            found, last = _pieces_of_line(line, start)
+            if waiting and (
+                _begins(text, waiting) or _opens_with(text[start : start + len(line)], waiting.mark)
+            ):
+                pieces.append(waiting)
             waiting = last
             pieces += found
         start += len(line) + 1
@@ -73,13 +70,17 @@ def find_pieces(text: str) -> list[Piece]:
     return sorted(pieces)
 
 
+def _opens_with(line: str, mark: str) -> bool:
+    return line.lstrip().startswith(mark)
+
+
 def _begins(text: str, piece: Piece) -> bool:
-    """Whether an unclosed piece opens its line or follows a colon or comma: then somebody speaks."""
+    """Whether an unclosed piece opens its line or follows a colon or comma: somebody speaks."""
     before = text[text.rfind("\n", 0, piece.start) + 1 : piece.start].rstrip()
     return piece.mark not in SINGLE and (not before or before[-1] in ":,")
 
 
-def _pieces_of_line(line: str, offset: int, text: str) -> tuple[list[Piece], Piece | None]:
+def _pieces_of_line(line: str, offset: int) -> tuple[list[Piece], Piece | None]:
     """The closed pieces of a line, and the one that stays open at its end."""
     marks = [(m.start(), m.group()) for m in _MARK.finditer(line)]
     if not marks:
@@ -88,7 +89,9 @@ def _pieces_of_line(line: str, offset: int, text: str) -> tuple[list[Piece], Pie
     opened: tuple[int, str] | None = None
     for number, (at, mark) in enumerate(marks):
         if opened is None:
-            if _opens(line, at, mark) and (mark not in SINGLE or _closes_later(line, marks, number)):
+            if _opens(line, at, mark) and (
+                mark not in SINGLE or _closes_later(line, marks, number)
+            ):
                 opened = at, mark
             continue
         start, opener = opened
@@ -145,13 +148,15 @@ def _closes(
 
 
 def _closes_single(line: str, at: int) -> bool:
-    """No apostrophe: nothing of a word follows, and no plural's genitive, unless that is all there is."""
+    """Whether a single mark is no apostrophe: nothing of a word follows."""
     after = line[at + 1] if at + 1 < len(line) else " "
     return at > 0 and line[at - 1] not in _SPACES and not after.isalnum()
 
 
 def _closes_later(line: str, marks: list[tuple[int, str]], number: int) -> bool:
-    return any(mark in ("’", "'") and _closes_single(line, at) for at, mark in marks[number + 1 :][:8])
+    return any(
+        mark in ("’", "'") and _closes_single(line, at) for at, mark in marks[number + 1 :][:8]
+    )
 
 
 def inside(pieces: list[Piece], at: int) -> Iterator[Piece]:

@@ -4,7 +4,6 @@ Here belongs the shape of a noun phrase in tags. Whether it is a speaker, the ra
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.stream import Stream

@@ -1,94 +1,113 @@
 """Sources: which noun phrase of its sentence a cue belongs to.
 
-Here belong the candidates around a cue and their features. That no phrase is the source is a
+Here belong the candidates around a cue and what speaks for each. That no phrase is the source is a
 candidate, too: "it is expected".
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.annotating.quotes.cues import Cue, base_of, shown
+from pipeline.annotating.quotes.cues import Cue, base_of
+from pipeline.annotating.quotes.features import Key, Template
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
 
-LEFT, RIGHT = 6, 3
+LEFT, RIGHT = 4, 2
 """Phrases on each side of a cue; farther ones are hardly ever its source."""
 
-Candidate = Phrase | None
+NONE = Template(
+    "none",
+    "base tag before after left right start",
+    "base; tag; tag before; tag after; left; right; start tag",
+)
+PLACE = Template("place", "side kind tag", "side; side kind; side tag; kind tag")
+VERB = Template("verb", "side base", "side base")
+GAP = Template(
+    "gap", "half near size tag kind", "half near size; half tag near size; half kind near"
+)
+OUTER = Template("outer", "side half outer kind", "half outer; side outer kind")
+AROUND = Template("around", "half outer behind", "half behind; half outer behind")
+BEHIND = Template("behind", "side behind tag", "side behind tag")
+BESIDE = Template("beside", "side tag before after", "side tag before; side tag after")
+COUNTS = Template(
+    "counts",
+    "half side tag commas verbs piece begins",
+    "half commas; half verbs tag; half piece tag; side begins tag",
+)
+PRONOUN = Template("pronoun", "half word", "half word")
+
+Candidate = tuple[str, Phrase | None]
+"""A phrase with its side and rank seen from the cue: L1, L2, … R1, …; 0 for none."""
 
 
-def candidates(
-    cue: Cue, phrases: Sequence[Phrase], firsts: Sequence[int]
-) -> list[tuple[str, Candidate]]:
-    """Phrases around a cue with their side and rank; ``firsts`` are the first words of ``phrases``."""
-    middle = bisect_left(firsts, cue.index)
-    found: list[tuple[str, Candidate]] = [("0", None)]
+def candidates(cue: Cue, phrases: Sequence[Phrase], firsts: Sequence[int]) -> list[Candidate]:
+    """Phrases around a cue; ``firsts`` are the first words of ``phrases``."""
+    index, first, last = cue
+    found: list[Candidate] = [("0", None)]
+    middle = bisect_left(firsts, index)
     rank = 0
     for number in range(middle - 1, -1, -1):
         phrase = phrases[number]
-        if phrase.first < cue.first or rank == LEFT:
+        if phrase.first < first or rank == LEFT:
             break
-        if phrase.last >= cue.index:
-            continue
-        rank += 1
-        found.append((f"L{rank}", phrase))
+        if phrase.last < index:
+            rank += 1
+            found.append((f"L{rank}", phrase))
     rank = 0
     for phrase in phrases[middle : middle + RIGHT + 1]:
-        if phrase.first <= cue.index:
-            continue
-        if phrase.first >= cue.last or rank == RIGHT:
+        if phrase.first >= last or rank == RIGHT:
             break
-        rank += 1
-        found.append((f"R{rank}", phrase))
+        if phrase.first > index:
+            rank += 1
+            found.append((f"R{rank}", phrase))
     return found
 
 
-def features(stream: Stream, cue: Cue, side: str, phrase: Candidate) -> list[str]:
+def keys(stream: Stream, cue: Cue, candidate: Candidate) -> list[Key]:
     """What speaks for a phrase as the source of a cue."""
-    tags = stream.tags
+    tags, shown = stream.tags, stream.shown
     index, first, last = cue
+    side, phrase = candidate
     base = base_of(stream.words[index])
     tag = tags[index]
-    before = shown(stream, index - 1) if index > first else "^"
-    after = shown(stream, index + 1) if index + 1 < last else "$"
+    before = shown[index - 1] if index > first else "^"
+    after = shown[index + 1] if index + 1 < last else "$"
     if phrase is None:
-        return [
-            "0",
-            f"0b={base}",
-            f"0t={tag}",
-            f"0t<={tag} {before}",
-            f"0t>={tag} {after}",
-            f"0L={tags[max(first, index - 4) : index]}",
-            f"0R={tags[index + 1 : min(index + 3, last)]}",
-            f"0at={min(index - first, 3)} {tag}",
-        ]
-    left = phrase.last < index
-    between = tags[phrase.last + 1 : index] if left else tags[index + 1 : phrase.first]
-    outer = shown(stream, phrase.first - 1) if phrase.first > first else "^"
-    behind = shown(stream, phrase.last + 1) if phrase.last + 1 < last else "$"
+        left, right = tags[max(first, index - 4) : index], tags[index + 1 : min(index + 3, last)]
+        return [(NONE, base, tag, before, after, left, right, min(index - first, 3))]
+    half = side[0]
+    if half == "L":
+        between = tags[phrase.last + 1 : index]
+        near = between[-4:]
+    else:
+        between = tags[index + 1 : phrase.first]
+        near = between[:4]
+    outer = shown[phrase.first - 1] if phrase.first > first else "^"
+    behind = shown[phrase.last + 1] if phrase.last + 1 < last else "$"
     kind = phrase.kind
-    near = between[-4:] if left else between[:4]
-    gap = f"{near}{len(between) if len(between) < 5 else 'far'}"
-    word = stream.words[phrase.last] if kind in "poW" else kind
-    return [
-        f"s={side}",
-        f"sk={side} {kind}",
-        f"sb={side} {base}",
-        f"st={side} {tag}",
-        f"k={word}",
-        f"kt={kind} {tag} {side[0]}",
-        f"g={side[0]}{gap}",
-        f"gt={side[0]}{tag} {gap}",
-        f"gk={side[0]}{kind} {near}",
-        f"o={side[0]}{outer}",
-        f"ok={side} {outer} {kind}",
-        f"h={side[0]}{behind}",
-        f"ht={side} {behind} {tag}",
-        f"oh={side[0]}{outer} {behind}",
-        f"ta={side} {tag} {after}",
-        f"tb={side} {tag} {before}",
-        f"comma={side[0]}{between.count(',')}{int(',' in tags[first:index])}",
-        f"verb={side[0]}{min(sum(between.count(t) for t in 'vsaugX'), 3)} {tag}",
-        f"Q={side[0]}{int('Q' in between or 'E' in between)}{int(tags[first] in 'QEF')} {tag}",
-        f"start={int(phrase.first == first)} {side} {tag}",
+    commas = between.count(",")
+    found: list[Key] = [
+        (PLACE, side, kind, tag),
+        (VERB, side, base),
+        (GAP, half, near, min(len(between), 5), tag, kind),
+        (OUTER, side, half, outer, kind),
+        (AROUND, half, outer, behind),
+        (BEHIND, side, behind, tag),
+        (BESIDE, side, tag, before, after),
+        (
+            COUNTS,
+            half,
+            side,
+            tag,
+            f"{commas}{int(',' in tags[first:index])}",
+            min(len(between) - len(between.translate(_WITHOUT_VERBS)), 3),
+            f"{int('Q' in between or 'E' in between)}{int(tags[first] in 'QEF')}",
+            int(phrase.first == first),
+        ),
     ]
+    if kind in "poW":
+        found.append((PRONOUN, half, stream.words[phrase.last]))
+    return found
+
+
+_WITHOUT_VERBS = str.maketrans("", "", "vsaugX")

@@ -5,10 +5,11 @@ then those beside it in the line, then whoever spoke last.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.annotating.quotes.cues import base_of, shown
+from pipeline.annotating.quotes.cues import base_of
+from pipeline.annotating.quotes.features import Key, Template
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
 from pipeline.annotating.quotes.tags import VERBS
@@ -16,11 +17,43 @@ from pipeline.annotating.quotes.tags import VERBS
 if TYPE_CHECKING:
     from pipeline.annotating.quotes.attributions import Attribution
 
-LEFT, RIGHT = 6, 4
+LEFT, RIGHT = 4, 2
 """Phrases in the sentence of the piece, on each side."""
 
-BESIDE = 4
+BESIDE = 2
 """Phrases of the sentence before and of the one behind, counted from its start."""
+
+HALF = 1 << 11
+"""Steps in which the score of a cue is looked at: half of what 1.0 is in scores."""
+
+PLACE = Template(
+    "place",
+    "side kind alone piece left right",
+    "side alone; side kind alone; side piece left right",
+)
+WORD = Template("word", "half word", "half word")
+OUTER = Template(
+    "outer", "side half outer kind behind", "side outer; half outer kind; half outer behind"
+)
+BEHIND = Template("behind", "side half tags kind", "side tags; half tags kind")
+PREVIOUS = Template("previous", "previous half alone", "previous half alone")
+LEFT_OF = Template("left", "side tags", "side tags")
+RIGHT_OF = Template("right", "side tags", "side tags")
+GAP = Template("gap", "side half near begins", "half near; side near begins")
+COUNTS = Template("counts", "half size piece commas verbs", "half size piece; half commas verbs")
+VERB_BEHIND = Template(
+    "verbbehind", "side half base way piece next", "half base; side way piece; half base next"
+)
+NO_VERB = Template("noverb", "side piece", "side piece")
+VERB_BEFORE = Template("verbbefore", "side half base way piece", "half base; side way piece")
+NO_CUE = Template("nocue", "side", "side")
+AS_SOURCE = Template(
+    "source",
+    "side half holds sure near",
+    "side holds; half sure holds; holds sure; half near holds",
+)
+
+_WITHOUT_VERBS = str.maketrans("", "", VERBS)
 
 
 class Candidate(NamedTuple):
@@ -31,12 +64,14 @@ class Candidate(NamedTuple):
 
 
 class Around(NamedTuple):
-    """A piece of the stream with its sentence and the ones beside it in its line, None at its ends."""
+    """A piece with its sentence and the ones beside it, None where its line begins or ends."""
 
-    index: int
+    at: int
     sentence: tuple[int, int]
     before: tuple[int, int] | None
     after: tuple[int, int] | None
+    alone: bool
+    """Whether nothing but pieces stands in the sentence."""
 
 
 def around(stream: Stream, index: int, firsts: Sequence[int]) -> Around:
@@ -48,17 +83,17 @@ def around(stream: Stream, index: int, firsts: Sequence[int]) -> Around:
     if number and (stream.tags[first - 1] != "|" or stream.tags[first - 2 : first - 1] == ":"):
         before = sentences[number - 1]
     after = None
-    if number + 1 < len(sentences) and stream.tags[last - 1] != "|":
-        if stream.tags[last : last + 1] != "|":
-            after = sentences[number + 1]
-    return Around(index, (first, last), before, after)
+    if number + 1 < len(sentences) and "|" not in stream.tags[last - 1 : last + 1]:
+        after = sentences[number + 1]
+    alone = not stream.tags[first:last].strip("QEF|.")
+    return Around(index, (first, last), before, after, alone)
 
 
 def candidates(
     place: Around, phrases: Sequence[Phrase], firsts: Sequence[int], last_speaker: Phrase | None
 ) -> list[Candidate]:
     """Phrases that may name the speaker; ``firsts`` are the first words of ``phrases``."""
-    index = place.index
+    index = place.at
     first, last = place.sentence
     middle = bisect_left(firsts, index)
     found = []
@@ -78,7 +113,9 @@ def candidates(
         behind = bisect_left(firsts, first)
         for rank, phrase in enumerate(phrases[at : min(at + BESIDE, behind)], 1):
             found.append(Candidate(phrase, f"B{rank}"))
-        for rank, phrase in enumerate(reversed(phrases[max(at + BESIDE, behind - BESIDE) : behind]), 1):
+        for rank, phrase in enumerate(
+            reversed(phrases[max(at + BESIDE, behind - BESIDE) : behind]), 1
+        ):
             found.append(Candidate(phrase, f"b{rank}"))
     if place.after:
         at = bisect_left(firsts, last)
@@ -104,70 +141,62 @@ def evidence(attributions: Sequence["Attribution"]) -> Evidence:
     return found
 
 
-def features(
+def keys(
     stream: Stream,
     place: Around,
     candidate: Candidate,
     last_speaker: Phrase | None,
     evidence: Evidence,
-) -> list[str]:
+) -> list[Key]:
     """What speaks for a phrase as the speaker of a piece."""
-    tags = stream.tags
-    index = place.index
+    tags, shown = stream.tags, stream.shown
+    index = place.at
     first, last = place.sentence
     phrase, side = candidate
+    half = side[0]
     kind = phrase.kind
-    word = stream.words[phrase.last] if kind in "poW" else kind
-    outer = shown(stream, phrase.first - 1) if phrase.first else "^"
-    behind = shown(stream, phrase.last + 1) if phrase.last + 1 < len(tags) else "$"
-    behind2 = tags[phrase.last + 1 : phrase.last + 3]
+    outer = shown[phrase.first - 1] if phrase.first else "^"
+    behind = shown[phrase.last + 1] if phrase.last + 1 < len(tags) else "$"
     piece = tags[index]
     left = tags[max(first, index - 3) : index] or "^"
     right = tags[index + 1 : min(index + 4, last)] or "$"
-    alone = f"{piece}{int(first == index)}{int(all(t in 'QEF|.' for t in tags[first:last]))}"
-    previous = int(last_speaker is not None and phrase is last_speaker)
-    found = [
-        f"s={side} {alone}",
-        f"sk={side} {kind} {alone}",
-        f"sp={side} {piece} {left[-1]} {right[0]}",
-        f"k={word} {side[0]}",
-        f"o={side} {outer}",
-        f"ok={side[0]} {outer} {kind}",
-        f"h={side} {behind2}",
-        f"hk={side[0]} {behind2} {kind}",
-        f"oh={side[0]} {outer} {behind}",
-        f"prev={previous} {side[0]} {alone}",
-        f"l={side} {left}",
-        f"r={side} {right}",
+    alone = f"{piece}{int(first == index)}{int(place.alone)}"
+    previous = last_speaker is not None and phrase is last_speaker
+    word = stream.words[phrase.last] if kind in "poW" else kind
+    found: list[Key] = [
+        (PLACE, side, kind, alone, piece, left[-1], right[0]),
+        (WORD, half, word),
+        (OUTER, side, half, outer, kind, behind),
+        (BEHIND, side, half, tags[phrase.last + 1 : phrase.last + 3], kind),
+        (PREVIOUS, previous, half, alone),
+        (LEFT_OF, side, left),
+        (RIGHT_OF, side, right),
+        *_as_source(place, candidate, evidence),
+        *_beside_verbs(stream, phrase, side, piece),
     ]
-    found += _as_source(place, candidate, evidence)
-    verb_behind = _verb(tags, phrase.last + 1, min(phrase.last + 5, len(tags)))
-    if verb_behind >= 0:
-        base = base_of(stream.words[verb_behind])
-        found += [
-            f"vb={side[0]} {base}",
-            f"vt={side} {tags[phrase.last + 1 : verb_behind + 1]} {piece}",
-            f"va={side[0]} {base} {tags[verb_behind + 1 : verb_behind + 2]}",
-        ]
+    if half in "LRS":
+        gap = tags[index + 1 : phrase.first] if half == "R" else tags[phrase.last + 1 : index]
+        near = gap[:4] if half == "R" else gap[-4:]
+        verbs = min(len(gap) - len(gap.translate(_WITHOUT_VERBS)), 3)
+        found.append((GAP, side, half, near, phrase.first == first))
+        found.append((COUNTS, half, min(len(gap), 9), piece, gap.count(","), verbs))
+    return found
+
+
+def _beside_verbs(stream: Stream, phrase: Phrase, side: str, piece: str) -> Iterator[Key]:
+    """Reporting verbs right before or behind the phrase."""
+    tags = stream.tags
+    at = _verb(tags, phrase.last + 1, min(phrase.last + 5, len(tags)))
+    if at >= 0:
+        base = base_of(stream.words[at])
+        way, next_tag = tags[phrase.last + 1 : at + 1], tags[at + 1 : at + 2]
+        yield (VERB_BEHIND, side, side[0], base, way, piece, next_tag)
     else:
-        found.append(f"v0={side} {piece}")
+        yield (NO_VERB, side, piece)
     if phrase.first and tags[phrase.first - 1] in VERBS:
         base = base_of(stream.words[phrase.first - 1])
-        found += [
-            f"bb={side[0]} {base}",
-            f"bt={side} {tags[max(0, phrase.first - 3) : phrase.first]} {piece}",
-        ]
-    if side[0] in "LRS":
-        right_side = side[0] == "R"
-        gap = tags[index + 1 : phrase.first] if right_side else tags[phrase.last + 1 : index]
-        near = gap[:4] if right_side else gap[-4:]
-        found += [
-            f"g={side[0]} {near}",
-            f"gl={side[0]} {min(len(gap), 9)} {piece}",
-            f"gc={side[0]} {gap.count(',')} {min(sum(map(gap.count, VERBS)), 3)}",
-            f"gf={side} {near} {int(phrase.first == first)}",
-        ]
-    return found
+        way = tags[max(0, phrase.first - 3) : phrase.first]
+        yield (VERB_BEFORE, side, side[0], base, way, piece)
 
 
 def _verb(tags: str, start: int, stop: int) -> int:
@@ -179,19 +208,15 @@ def _verb(tags: str, start: int, stop: int) -> int:
     return -1
 
 
-def _as_source(place: Around, candidate: Candidate, evidence: Evidence) -> list[str]:
+def _as_source(place: Around, candidate: Candidate, evidence: Evidence) -> Iterator[Key]:
     """Whether cues have the phrase as their source, and report the piece."""
     side = candidate.place
     cues = evidence.get(candidate.phrase.first)
     if not cues:
-        return [f"c0={side}"]
+        yield (NO_CUE, side)
+        return
     surest = max(cues, key=lambda a: a.cue_score)
-    holds = any(a.content and a.content.first <= place.index <= a.content.last for a in cues)
-    sure = min(max(surest.cue_score // 2048, -1), 4)
-    near = min(abs(surest.cue.index - place.index), 6)
-    return [
-        f"c={side} {int(holds)}",
-        f"cs={side[0]} {sure} {int(holds)}",
-        f"ch={int(holds)} {sure}",
-        f"cn={side[0]} {near} {int(holds)}",
-    ]
+    holds = any(a.content and a.content.first <= place.at <= a.content.last for a in cues)
+    sure = min(max(surest.cue_score // HALF, -1), 4)
+    near = min(abs(surest.cue.at - place.at), 6)
+    yield (AS_SOURCE, side, side[0], holds, sure, near)

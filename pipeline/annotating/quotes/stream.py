@@ -1,7 +1,7 @@
 """A text as one stream of words, in which each quoted piece is a single word.
 
-What stands in quotation marks cannot name who says it, so its words are not looked at: the stream is
-what the reporter writes. Sentences are runs of the stream.
+What stands in quotation marks cannot name who says it, so its words are not looked at: the stream
+is what the reporter writes. Sentences are runs of the stream.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from pipeline.annotating.quotes.marks import Piece
-from pipeline.annotating.quotes.tags import tagger
+from pipeline.annotating.quotes.tags import SHOWN, tagger
 from pipeline.registry import load
 
 STATEMENT, CLOSED, ASKED, FRAGMENT = "Q", "E", "F", "q"
@@ -22,7 +22,8 @@ STATEMENTS = STATEMENT + CLOSED + ASKED
 
 _SIGNS = r"\s.,;:!?…()\[\]—–―\"“”«»‹›„‘/*"
 _WORDS = re.compile(
-    rf"(?:\n\s*|(?:[A-Za-z]\.){{2,8}}|[^{_SIGNS}]+(?:[.,/][^{_SIGNS}]+)*|--+|[^\s])[ \t\u00a0\u202f\u2009]*|\s"
+    rf"(?:\n\s*|(?:[A-Za-z]\.){{2,8}}|[^{_SIGNS}]+(?:[.,/][^{_SIGNS}]+)*|--+|[^\s])"
+    r"[ \t\u00a0\u202f\u2009]*|\s"
 )
 _BLANKS = " \t\u00a0\u202f\u2009"
 
@@ -30,14 +31,16 @@ _BLANKS = " \t\u00a0\u202f\u2009"
 @dataclass(frozen=True, slots=True)
 class Stream:
     """Words by index: ``starts`` and ``ends`` in code points of the text, ``tags`` one character
-    each, ``words`` in lower case. ``pieces`` holds the quoted pieces by their index in the stream,
-    ``sentences`` first index and the one behind the last of each sentence.
+    each, ``words`` in lower case, ``shown`` the same for closed classes and tags for all others.
+    ``pieces`` holds the quoted pieces by their index, ``sentences`` the first index of each
+    sentence and the one behind its last.
     """
 
     text: str
     starts: list[int]
     ends: list[int]
     words: list[str]
+    shown: list[str]
     tags: str
     pieces: dict[int, Piece]
     sentences: list[tuple[int, int]]
@@ -76,7 +79,9 @@ def read_stream(text: str, pieces: list[Piece]) -> Stream:
         ends[index] = piece.end
     _mend_stops(tokens, tags)
     joined = "".join(tags)
-    return Stream(text, starts, ends, [t.lower() for t in tokens], joined, at, _sentences(joined))
+    words = list(map(str.lower, tokens))
+    shown = [w if t in SHOWN else t for w, t in zip(words, tags, strict=True)]
+    return Stream(text, starts, ends, words, shown, joined, at, _sentences(joined))
 
 
 def kind_of(text: str, piece: Piece) -> str:
@@ -90,7 +95,11 @@ def kind_of(text: str, piece: Piece) -> str:
         return FRAGMENT
     ended = last in ".,!?…—-–;:"
     after = text[piece.end : piece.end + 1]
-    if before and before not in ".,:;!?…—–-)”\"’'" and not (ended and len(words) >= 3 and inner[0].isupper()):
+    if (
+        before
+        and before not in ".,:;!?…—–-)”\"’'"
+        and not (ended and len(words) >= 3 and inner[0].isupper())
+    ):
         return FRAGMENT
     if len(words) < 4 and not ended and after not in ",":
         return FRAGMENT
@@ -98,8 +107,6 @@ def kind_of(text: str, piece: Piece) -> str:
         return CLOSED
     if last in "!?":
         return ASKED
-    if after in (".", "!", "?"):
-        return STATEMENT
     return STATEMENT
 
 
@@ -131,6 +138,6 @@ def _mend_stops(tokens: list[str], tags: list[str]) -> None:
         if not position or tokens[position] != ".":
             continue
         before = tokens[position - 1]
-        if before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
-            if position < last and tags[position + 1] != "|":
-                tags[position] = "y"
+        short = before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
+        if short and position < last and tags[position + 1] != "|":
+            tags[position] = "y"

@@ -1,8 +1,8 @@
 """What kind each word is, by its list in the registry or its shape: one character a word.
 
-Here belongs the alphabet of tags and how a word alone gets its own. With one character a word, the tags
-of a text are a string, on which noun phrases and clauses are found by regular expressions, where a
-parser would look at every word. English only: other languages are read by marks and verbs alone.
+Here belongs the alphabet of tags and how a word alone gets its own. With one character a word, the
+tags of a text are a string, on which noun phrases and clauses are found by regular expressions,
+where a parser would look at every word. English only: other languages are read by marks and verbs.
 """
 
 from functools import cache
@@ -48,6 +48,9 @@ _LISTS = [
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "\n": "|"}
 _MARKS |= dict.fromkeys(".!?…", ".") | dict.fromkeys("—–―", "-")
 _GENITIVES = ("'s", "’s")
+SHOWN = frozenset("itwWbacpodr")
+"""Closed classes: decisions look at these words themselves, at all others by tag alone."""
+
 _CLOSED = "dpoactwWbi"
 
 
@@ -99,6 +102,8 @@ class Tagger(dict[str, str]):
                 return TITLE
             if listed and (listed in _CLOSED or listed in "r" + ADVERB_CUE):
                 return listed
+            if lower == "according":
+                return ACCORDING
             return "Y" if lower in self._forms or listed == "u" else NAME
         form = self._forms.get(lower)
         if form:
