@@ -7,7 +7,7 @@ parts give the same interval.
 """
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,13 +36,9 @@ class Figure:
     high: float
     units: int
 
-    def as_json(self) -> dict[str, Any]:
-        """Rounded to what the data can tell, four decimals."""
-        return {
-            "value": round(self.value, 4),
-            "interval": [round(self.low, 4), round(self.high, 4)],
-            "n": self.units,
-        }
+    def as_list(self) -> list[float]:
+        """Value, ends of the interval, units; four decimals are more than the data can tell."""
+        return [*(round(part, 4) for part in (self.value, self.low, self.high)), self.units]
 
 
 DERIVED: Mapping[str, tuple[str, str]] = {
@@ -83,11 +79,6 @@ def figures(units: Sequence[Unit], draws: int = DRAWS, seed: int = 0) -> dict[st
     return dict(sorted(made.items()))
 
 
-def by(units: Mapping[str, Sequence[Unit]], **given: int) -> dict[str, dict[str, Figure]]:
-    """Figures of several groups of units, by the group's name."""
-    return {name: figures(some, **given) for name, some in sorted(units.items())}
-
-
 def _drawn(groups: int, draws: int, seed: int) -> Any:
     """How often each draw has each group. `random` gives the same numbers everywhere."""
     chance = random.Random(seed)
@@ -109,6 +100,3 @@ def _f1(precision: Any, recall: Any) -> Any:
 def _figure(value: Any, drawn: Any, units: int) -> Figure:
     low, high = np.percentile(drawn, [2.5, 97.5])
     return Figure(float(value), float(low), float(high), units)
-
-
-Choose = Callable[[Any], str]

@@ -84,8 +84,8 @@ class Folder:
 
 @contextmanager
 def opened(root: Path, pages: Path | None = None) -> Iterator[Folder]:
-    """The benchmark in ``root``. Its pages lie in ``pages``, in ``root/pages``, or are unpacked from
-    ``pages_dev.tar.gz`` for as long as this lasts. Raises FolderError where there are none.
+    """The benchmark in ``root``. Its pages lie in ``pages``, in ``root/pages``, or are unpacked
+    from ``pages_dev.tar.gz`` for as long as this lasts. Raises FolderError where there are none.
     """
     if not (root / "score.py").is_file():
         raise FolderError(f"{root}: no score.py, so this is no benchmark folder")

@@ -4,7 +4,7 @@ The metrics are those of the scorer in the benchmark folder, by its own function
 keeps its share of them, so that intervals, groups of pages and the worst pages can be told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -13,17 +13,20 @@ from benchmarks.folder import Page
 Parts = dict[str, tuple[float, float]]
 """By metric a numerator and a denominator: sums of both over pages give the metric."""
 
-TIERED = ("title", "published", "outlet")
-"""Facts with a tier of confidence."""
 
-
-def score_page(scorer: ModuleType, page: Page, form: str, prediction: Mapping[str, Any]) -> Parts:
-    """The page's part in every metric that its gold allows."""
-    text_form = "page.txt" if form == "page.html" else form
-    return {
-        **_body(scorer, page, text_form, prediction.get("body_text") or ""),
-        **_facts(scorer, page.gold, prediction),
-    }
+def score_page(
+    scorer: ModuleType,
+    page: Page,
+    form: str,
+    prediction: Mapping[str, Any],
+    gives: Collection[str],
+) -> Parts:
+    """The page's part in every metric that its gold allows, of the fields that the system gives."""
+    parts: Parts = {}
+    if "body_text" in gives:
+        text_form = "page.txt" if form == "page.html" else form
+        parts = _body(scorer, page, text_form, prediction.get("body_text") or "")
+    return parts | _facts(scorer, page.gold, prediction, gives)
 
 
 def _body(scorer: ModuleType, page: Page, form: str, text: str) -> Parts:
@@ -60,18 +63,25 @@ def _tokens(lines: list[dict[str, Any]], within: set[int] | None = None) -> int:
     return sum(line["n_tok"] for line in lines if within is None or line["line"] in within)
 
 
-def _facts(scorer: ModuleType, gold: Mapping[str, Any], got: Mapping[str, Any]) -> Parts:
+def _facts(
+    scorer: ModuleType,
+    gold: Mapping[str, Any],
+    got: Mapping[str, Any],
+    gives: Collection[str],
+) -> Parts:
     parts: Parts = {}
     right: dict[str, bool] = {}
     day = scorer.day(gold.get("published"))
-    if day and "date_suspect" not in gold.get("flags", []):
+    if "published" in gives and day and "date_suspect" not in gold.get("flags", []):
         claimed = scorer.day(got.get("published"))
         right["published"] = claimed == day
-        parts |= _three("date", claimed == day, bool(claimed))
-    if gold.get("title"):
+        parts["date_exact"] = (claimed == day, 1)
+        parts["date_wrong"] = (bool(claimed) and claimed != day, 1)
+        parts["date_abstained"] = (not claimed, 1)
+    if "title" in gives and gold.get("title"):
         right["title"] = scorer.tokens(gold["title"]) == scorer.tokens(got.get("title"))
         parts["title_exact"] = (right["title"], 1)
-    if gold.get("outlet"):
+    if "outlet" in gives and gold.get("outlet"):
         names = [gold["outlet"], *gold.get("outlet_aliases", [])]
         names += [gold.get("reg_domain"), gold.get("publisher_key")]
         keys = {scorer.outlet_key(name) for name in names if name} - {""}
@@ -79,21 +89,13 @@ def _facts(scorer: ModuleType, gold: Mapping[str, Any], got: Mapping[str, Any]) 
         right["outlet"] = claimed in keys
         parts["outlet_correct"] = (right["outlet"], 1)
         parts["outlet_wrong"] = (bool(claimed) and not right["outlet"], 1)
-    if gold.get("authors"):
+    if "authors" in gives and gold.get("authors"):
         parts["authors_f1"] = (_set_f1(scorer, gold["authors"], got.get("authors") or []), 1)
     for fact, holds in right.items():
         tier = (got.get("tiers") or {}).get(fact)
         if tier and got.get(fact):
             parts[f"{fact}_{tier}"] = (holds, 1)
     return parts
-
-
-def _three(name: str, right: bool, claimed: bool) -> Parts:
-    return {
-        f"{name}_exact": (right, 1),
-        f"{name}_wrong": (claimed and not right, 1),
-        f"{name}_abstained": (not claimed, 1),
-    }
 
 
 def _set_f1(scorer: ModuleType, expected: list[str], claimed: list[str]) -> float:

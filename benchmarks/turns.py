@@ -30,11 +30,15 @@ class Run:
 
     version: str
     predictions: dict[str, dict[str, Any]] = field(default_factory=dict)
-    seconds: float = 0.0
-    bytes: int = 0
-    slowest: tuple[float, str] = (0.0, "")
-    """Seconds per megabyte, and the page's id."""
+    """By page, as the next two."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    bytes: dict[str, int] = field(default_factory=dict)
     errors: int = 0
+
+    @property
+    def gives(self) -> set[str]:
+        """The fields that the system gives, on one page or another."""
+        return {field for prediction in self.predictions.values() for field in prediction}
 
 
 class Worker:
@@ -62,9 +66,7 @@ class Worker:
 
     def close(self) -> None:
         """End it."""
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
+        self._process.communicate()
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout
@@ -86,9 +88,7 @@ def run(
     ``python_of`` names the interpreter of each system; ``told`` gets a line of progress now and
     then.
     """
-    hidden: dict[int, list[str]] = {}
-    for page in folder.pages:
-        hidden.setdefault(fold_of(page.publisher), []).append(page.gold["reg_domain"])
+    publishers = _publishers(folder.pages)
     workers: dict[str, Worker] = {}
     for system, _ in jobs:
         if system not in workers:
@@ -104,7 +104,7 @@ def run(
             "path": path,
             "language": page.gold["lang"],
             "fold": fold,
-            "hidden": hidden[fold],
+            **publishers[fold],
         }
 
     for number, page in enumerate([*folder.pages[:WARM_UP], *folder.pages]):
@@ -113,7 +113,10 @@ def run(
                 continue
             answer = workers[system].ask(question(page, form))
             if number >= WARM_UP:
-                _add(made, page, (page.folder / form).stat().st_size, answer)
+                made.predictions[page.id] = answer["prediction"]
+                made.seconds[page.id] = answer["seconds"]
+                made.bytes[page.id] = (page.folder / form).stat().st_size
+                made.errors += "error" in answer
         if number % 100 == 99:
             told(f"{number + 1 - WARM_UP} of {len(folder.pages)} pages")
     for worker in workers.values():
@@ -121,12 +124,18 @@ def run(
     return runs
 
 
-def _add(made: Run, page: Page, size: int, answer: Mapping[str, Any]) -> None:
-    made.predictions[page.id] = answer["prediction"]
-    made.seconds += answer["seconds"]
-    made.bytes += size
-    made.slowest = max(made.slowest, (answer["seconds"] / max(size, 1_000_000) * 1e6, page.id))
-    made.errors += "error" in answer
+def _publishers(pages: Sequence[Page]) -> dict[int, dict[str, list[str]]]:
+    """Of each fold the domains and the names of its publishers."""
+    found: dict[int, dict[str, set[str]]] = {}
+    for page in pages:
+        fold = found.setdefault(fold_of(page.publisher), {"domains": set(), "names": set()})
+        fold["domains"].add(page.gold["reg_domain"])
+        fold["names"].update(filter(None, [page.gold.get("outlet")]))
+        fold["names"].update(page.gold.get("outlet_aliases") or [])
+    return {
+        fold: {kind: sorted(values) for kind, values in kinds.items()}
+        for fold, kinds in found.items()
+    }
 
 
 def our_python() -> Path:

@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.registry import data_files
 from pipeline.registry.countries import Country, read_countries
 from pipeline.registry.mentions import Mention, MentionFinder
-from pipeline.registry.outlets import Outlet, OutletNames, read_outlets
+from pipeline.registry.outlets import FOLDER, Outlet, OutletNames, read_outlets
 from pipeline.registry.signature_lines import Signature, read_signatures
 from pipeline.registry.signature_matching import SignatureMatch, SignatureMatcher
 from pipeline.registry.speech import SpeechVocabulary, read_speech
@@ -38,7 +38,9 @@ class Registry:
     @cached_property
     def outlets(self) -> Mapping[str, Outlet]:
         """Outlets by id."""
-        return MappingProxyType(read_outlets(self._parsed("outlets.toml")))
+        names = sorted(name for name in self.contents if name.startswith(FOLDER))
+        documents = {name: self._parsed(name) for name in names}
+        return MappingProxyType(read_outlets(documents, self.countries))
 
     @cached_property
     def signatures(self) -> tuple[Signature, ...]:
