@@ -1,0 +1,51 @@
+"""A text as a row of words with their classes.
+
+Words are runs of Latin letters, numbers runs of digits; each other sign is a word of its own, and
+so is the blank line between two paragraphs, which no form crosses.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.annotating.times.lexicon import OTHER, Lexicon
+
+# Ranges, not classes of Unicode, whose members depend on the version of Python.
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|[0-9]+|\n[^\S\n]*\n|[^\sA-Za-z0-9\u00c0-\u024f]")
+
+YEARS = range(1000, 2200)
+"""Numbers of four digits that may be a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``codes`` has one character for each of ``spans``: the class of the word."""
+
+    text: str
+    codes: str
+    spans: list[tuple[int, int]]
+
+    def spelling(self, number: int) -> str:
+        """The word as it stands in the text."""
+        start, end = self.spans[number]
+        return self.text[start:end]
+
+
+def read_words(text: str, known: Lexicon) -> Words:
+    """The words of ``text``; offsets count code points in it."""
+    codes = []
+    spans = []
+    entries = known.words
+    capitals = known.capitals
+    short, year = known.numeric["INT"], known.numeric["YEAR"]
+    for match in _WORD.finditer(text):
+        spelling = match.group()
+        spans.append(match.span())
+        if "0" <= spelling[0] <= "9":
+            size = len(spelling)
+            is_year = size == 4 and int(spelling) in YEARS
+            codes.append(year if is_year else short if size <= 3 or (size == 4 and spelling[0] == "0") else OTHER)
+        else:
+            entry = entries.get(spelling.lower())
+            code = OTHER if entry is None else entry[0]
+            codes.append(OTHER if code in capitals and spelling[0].islower() else code)
+    return Words(text, "".join(codes), spans)
