@@ -50,6 +50,8 @@ class TimeVocabulary:
     past: frozenset[str]
     past_endings: tuple[str, ...]
     """Endings of verbs in the past."""
+    joiners: frozenset[str]
+    """Words that may stand between a day and the time of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def read_times(document: Mapping[str, Any]) -> Mapping[str, TimeVocabulary]:
             rules={name: tuple(forms) for name, forms in words["rules"].items()},
             future=frozenset(words["future"]),
             past=frozenset(words["past"]),
+            joiners=frozenset(words.get("joiners", ())),
             past_endings=tuple(words.get("past_endings", ())),
         )
         for language, words in document["language"].items()

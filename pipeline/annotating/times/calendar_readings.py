@@ -36,6 +36,27 @@ def date(phrase: Phrase, setting: Setting) -> Meaning | None:
     return _dated(nearest_year(anchor, month, day, setting), month, day, anchor)
 
 
+def day_before(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The first day of "6-7 February 1920", whose month stands behind the second."""
+    month, day = phrase.ahead(*MONTH), phrase.number("INT")
+    if month is None or day is None or not 1 <= day <= 31:
+        return None
+    year, anchor = phrase.ahead("YEAR"), setting.anchors.day
+    if year is not None:
+        return _dated(year, month, day, None)
+    if anchor is None:
+        return Meaning("DATE", f"XXXX-{month:02}-{day:02}")
+    return _dated(nearest_year(anchor, month, day, setting), month, day, anchor)
+
+
+def day_behind(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The second day of "April 6-7, 1915", whose month stands before the first."""
+    told, day = setting.anchors.last, phrase.number("INT")
+    if told is None or day is None or not 1 <= day <= 31:
+        return None
+    return _dated(phrase.number("YEAR") or told.day.year, told.day.month, day, told.day)
+
+
 def _of_digits(phrase: Phrase, numbers: list[int], year: int | None) -> Meaning | None:
     """Dates all in digits; of 03/04/2020 only the year is sure."""
     if year is None or len(numbers) != 2:
@@ -136,7 +157,12 @@ def year(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def era(phrase: Phrase, setting: Setting) -> Meaning | None:
     """Years before our era."""
-    return Meaning("DATE", f"BC{phrase.number('INT', 'YEAR') or 0:04}")
+    return Meaning("DATE", _before_era(phrase))
+
+
+def _before_era(phrase: Phrase) -> str:
+    month = phrase.number(*MONTH)
+    return f"BC{phrase.number('INT', 'YEAR') or 0:04}" + (f"-{month:02}" if month else "")
 
 
 def decade(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -268,6 +294,8 @@ def feast_day(feast: str, year: int) -> dt.date:
 
 CALENDAR_READINGS: dict[str, Reading] = {
     "date": date,
+    "day_before": day_before,
+    "day_behind": day_behind,
     "month_of": month_of,
     "weekday": weekday,
     "year": year,

@@ -48,6 +48,9 @@ def find_times(text: str, language: str | None, published: dt.date | None) -> li
 def _read(
     found: list[Expression], words: Words, known: Lexicon, anchors: Anchors
 ) -> Iterator[Time]:
+    """Each expression's time; a time of day and the day beside it are one."""
+    held: Time | None = None
+    held_last = 0
     for expression in found:
         rule, first, last = expression
         setting = Setting(anchors, direction(words, first, last, known))
@@ -56,7 +59,35 @@ def _read(
             continue
         anchors.remember(meaning.moment)
         start, end = words.spans[first][0], words.spans[last - 1][1]
-        yield Time(start, end, meaning.type, meaning.value, meaning.anchor, rule)
+        time = Time(start, end, meaning.type, meaning.value, meaning.anchor, rule)
+        if held is not None:
+            between = range(held_last, first)
+            close = len(between) <= NEAREST and all(
+                words.spelling(number).lower() in known.joiners for number in between
+            )
+            joined = join(held, time) if close else None
+            if joined is None:
+                yield held
+            time = joined or time
+        held, held_last = time, last
+    if held is not None:
+        yield held
+
+
+NEAREST = 2
+"""Words between a day and the time of that day: a comma and "at"."""
+
+
+def join(first: Time, second: Time) -> Time | None:
+    """A day and a time of day that stand beside each other, as one; None if they are not that."""
+    clock, day = (first, second) if first.rule == "clock" else (second, first)
+    if clock.rule != "clock" or day.rule not in DAYS or len(day.value) < len("2000-01-01"):
+        return None
+    value = day.value[:10] + clock.value[clock.value.index("T") :]
+    return Time(first.start, second.end, "TIME", value, day.anchor, day.rule)
+
+
+DAYS = ("date", "weekday", "deictic", "holiday")
 
 
 def _is_narrative(found: list[Expression], words: Words) -> bool:

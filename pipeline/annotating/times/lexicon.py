@@ -17,8 +17,8 @@ from pipeline.registry.vocabularies import TimeVocabulary
 OTHER = "\ue000"
 """Stands for each word that no form knows."""
 
-_ITEM = re.compile(r"\$\w+|[()|?\[\]{}]|[^\s()|?\[\]{}$]+")
-_OPERATORS = {"(": "(?:", ")": ")", "|": "|", "?": "?", "[": "(?<=", "]": ")", "{": "(?!", "}": ")"}
+_ITEM = re.compile(r"\$\w+|[()|?\[\]{}<>]|[^\s()|?\[\]{}<>$]+")
+_OPERATORS = {"(": "(?:", ")": ")", "|": "|", "?": "?", "[": "(?<=", "]": ")", "{": "(?!", "}": ")", "<": "(?=", ">": ")"}
 
 NUMERIC = ("INT", "YEAR")
 """Classes of digits: up to three, and four that may be a year."""
@@ -46,6 +46,7 @@ class Lexicon:
     future: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
+    joiners: frozenset[str]
 
 
 @cache
@@ -92,6 +93,7 @@ def _built(
         future=vocabulary.future,
         past=vocabulary.past,
         past_endings=vocabulary.past_endings,
+        joiners=vocabulary.joiners,
     )
 
 

@@ -62,7 +62,13 @@ class Phrase:
     @property
     def step(self) -> int | None:
         """-1 for "last", 0 for "this", 1 for "next"; None where none is said."""
-        return self.number("LAST", "PAST", "THIS", "NEXT", "EARLIER", "LATER", "AGO")
+        return self.number("LAST", "PAST", "THIS", "NEXT", "EARLIER", "LATER", "AGO", "FOLLOWING")
+
+    def ahead(self, *names: str) -> int | None:
+        """The value of the first word of these classes closely behind the expression."""
+        last = self.expression.last
+        behind = Phrase(self.words, Expression("", last, min(last + 6, len(self.words.spans))), self.known)
+        return behind.number(*names)
 
     @cached_property
     def amount(self) -> str:

@@ -75,12 +75,18 @@ def _counted(phrase: Phrase, anchor: dt.date | None, sign: int) -> Meaning | Non
     day = moved(anchor, unit, sign * int(amount))
     if day is None:
         return None
+    part = phrase.text("DAYPART")
+    if part is not None:
+        return with_daypart(calendar("D", day, anchor), part)
     return calendar("Y" if unit == "DE" else unit, day, anchor)
 
 
 def same_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
     """"the same day", "that year": what was told of last."""
-    told = setting.anchors.last
+    anchors = setting.anchors
+    told = anchors.last if phrase.has("that", "same") or anchors.narrative else None
+    if told is None and anchors.published is not None and phrase.has("the"):
+        told = Moment(anchors.published, "D")
     if told is None:
         return None
     unit, part = phrase.text("UNIT"), phrase.text("DAYPART")
@@ -166,7 +172,9 @@ def clock(phrase: Phrase, setting: Setting) -> Meaning | None:
     if hour > 24 or (minute or 0) > 59:
         return None
     zone = phrase.text("ZONE") or ""
-    at = f"T{hour:02}" + (f":{minute:02}" if minute is not None else "") + zone
+    if phrase.has("midnight"):
+        hour = 24
+    at = f"T{hour:02}:{minute or 0:02}{zone}"
     anchor = setting.anchors.published
     day = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
     return Meaning("TIME", day + at, anchor, None if anchor is None else Moment(anchor, "D"))
@@ -184,6 +192,8 @@ def past(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def future(phrase: Phrase, setting: Setting) -> Meaning | None:
     """"soon", "the near future"."""
+    if phrase.has("soon") and setting.direction < 0:
+        return None
     return Meaning("DATE", "FUTURE_REF")
 
 

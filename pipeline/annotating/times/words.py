@@ -16,6 +16,10 @@ YEARS = range(1000, 2200)
 """Numbers of four digits that may be a year."""
 
 
+DASHES = "\u2010\u2011\u2012\u2013\u2014"
+"""Read as a hyphen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """``codes`` has one character for each of ``spans``: the class of the word."""
@@ -45,7 +49,7 @@ def read_words(text: str, known: Lexicon) -> Words:
             is_year = size == 4 and int(spelling) in YEARS
             codes.append(year if is_year else short if size <= 3 or (size == 4 and spelling[0] == "0") else OTHER)
         else:
-            entry = entries.get(spelling.lower())
+            entry = entries.get("-" if spelling in DASHES else spelling.lower())
             code = OTHER if entry is None else entry[0]
             codes.append(OTHER if code in capitals and spelling[0].islower() else code)
     return Words(text, "".join(codes), spans)
