@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.annotating import annotate_text
+from pipeline.annotating import Time, annotate_text
 from pipeline.commands.json_lines import json_line
 from pipeline.errors import CopydeskError
 
@@ -34,8 +34,27 @@ def annotate(lines: Iterable[Line]) -> Iterator[Line]:
     Layers that are not built yet are absent from the result.
     """
     for line in lines:
-        annotation = annotate_text(line["text"])
-        yield {"id": line["id"], "language": annotation.language.language}
+        published = line.get("published")
+        annotation = annotate_text(line["text"], published and _day(published))
+        yield {
+            "id": line["id"],
+            "language": annotation.language.language,
+            "times": [_time(time) for time in annotation.times],
+        }
+
+
+def _time(time: Time) -> Line:
+    return {
+        "start": time.start,
+        "end": time.end,
+        "type": time.type,
+        "value": time.value,
+        "anchor": time.anchor and time.anchor.isoformat(),
+    }
+
+
+def _day(published: str) -> dt.date:
+    return dt.datetime.fromisoformat(published).date()
 
 
 def _print(path: str, lines: Iterable[str]) -> None:

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from pipeline.annotating.times import moment
-from pipeline.annotating.times.anchors import Anchors
 from pipeline.annotating.times.moment import Moment
 from pipeline.annotating.times.phrase import Phrase
 from pipeline.annotating.times.reading import (
@@ -101,7 +100,7 @@ TURN_OF_YEAR = 8
 
 
 def month_of(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """"last April", "March of next year", "later this year in June"."""
+    """ "last April", "March of next year", "later this year in June"."""
     month, step, anchor = phrase.number(*MONTH), phrase.step, setting.anchors.published
     if month is None or step is None:
         return None
@@ -166,7 +165,7 @@ def _before_era(phrase: Phrase) -> str:
 
 
 def decade(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """"the 1980s", "the 80s", "the eighties"."""
+    """ "the 1980s", "the 80s", "the eighties"."""
     year, tens = phrase.number("YEAR"), phrase.number("TENS")
     short = phrase.number("INT")
     if year is None:
@@ -180,7 +179,7 @@ def decade(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def century(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """"the 20th century" is ``19``."""
+    """ "the 20th century" is ``19``."""
     number = sum(phrase.numbers("INT", "NUMBER", "ORDINAL"))
     return Meaning("DATE", f"{number - 1:02}") if 1 <= number <= 21 else None
 
@@ -198,8 +197,12 @@ def season(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def relative_season(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """"last fall", "this summer", "next spring"."""
-    code, step, anchor = phrase.text("SEASON", "SEASONISH"), phrase.step or 0, setting.anchors.published
+    """ "last fall", "this summer", "next spring"."""
+    code, step, anchor = (
+        phrase.text("SEASON", "SEASONISH"),
+        phrase.step or 0,
+        setting.anchors.published,
+    )
     if anchor is None:
         return Meaning("DATE", f"XXXX-{code}")
     begun = anchor >= _begin(anchor.year, code)
@@ -223,7 +226,7 @@ def _season_year(anchor: dt.date, code: str | None, setting: Setting) -> int:
 
 
 def quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """"the third quarter" of the year that is said, or the nearest; "the quarter" the last told."""
+    """ "the third quarter" of the year that is said, or the nearest; "the quarter" the last told."""
     number = phrase.number("ORDINAL") or (2 if phrase.has("second") else None)
     year, anchor = phrase.number("YEAR"), setting.anchors.published
     if number is not None and not 1 <= number <= 4:
@@ -246,7 +249,7 @@ def _quarter_year(anchor: dt.date, number: int) -> int:
 
 
 def half(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """"the first half of 2008"."""
+    """ "the first half of 2008"."""
     number = phrase.number("ORDINAL") or 2
     year, anchor = phrase.number("YEAR"), setting.anchors.published
     if year is None and anchor is not None:

@@ -12,7 +12,10 @@ REACH = 14
 
 REACH_BEHIND = 10
 
-_ENDS = {".", "!", "?", ";", "\n\n"}
+LONGEST_ABBREVIATION = 4
+"""Letters, as in "Sept."."""
+
+_ENDS = {"!", "?", ";"}
 
 
 def direction(words: Words, first: int, last: int, known: Lexicon) -> int:
@@ -43,7 +46,8 @@ def _tells(spelling: str, known: Lexicon) -> int:
 
 
 def _ends(words: Words, number: int, spelling: str) -> bool:
-    """A full stop behind a short word is of an abbreviation."""
-    if spelling == ".":
-        return number > 0 and len(words.spelling(number - 1)) > 4
-    return spelling in _ENDS or spelling[0] == "\n"
+    """A full stop behind a short word with a capital, or a single letter, is of an abbreviation."""
+    if spelling != ".":
+        return spelling in _ENDS or spelling[0] == "\n"
+    before = words.spelling(number - 1) if number > 0 else ""
+    return len(before) > LONGEST_ABBREVIATION or (len(before) > 1 and before.islower())

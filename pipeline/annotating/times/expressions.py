@@ -18,17 +18,13 @@ class Expression(NamedTuple):
 def expressions(words: Words, known: Lexicon) -> Iterator[Expression]:
     """Expressions that do not overlap, in order."""
     codes = words.codes
-    forms = known.forms
-    for island in known.island.finditer(codes):
-        position, end = island.span()
-        while position < end:
-            best, rule = position, ""
-            for form in forms:
-                match = form.pattern.match(codes, position)
-                if match is not None and match.end() > best:
-                    best, rule = match.end(), form.rule
-            if rule:
-                yield Expression(rule, position, best)
-                position = best
-            else:
-                position += 1
+    starting = known.starting
+    position = 0
+    while (start := starting.search(codes, position)) is not None:
+        first = start.start()
+        position, rule = first, ""
+        for form in known.forms:
+            match = form.pattern.match(codes, first)
+            if match is not None and match.end() > position:
+                position, rule = match.end(), form.rule
+        yield Expression(rule, first, position)

@@ -10,7 +10,7 @@ from pipeline.annotating.times.direction import direction
 from pipeline.annotating.times.expressions import Expression, expressions
 from pipeline.annotating.times.lexicon import Lexicon, lexicon
 from pipeline.annotating.times.phrase import Phrase
-from pipeline.annotating.times.reading import Meaning, Setting
+from pipeline.annotating.times.reading import Setting
 from pipeline.annotating.times.relative_readings import RELATIVE_READINGS
 from pipeline.annotating.times.words import Words, read_words
 

@@ -18,10 +18,21 @@ OTHER = "\ue000"
 """Stands for each word that no form knows."""
 
 _ITEM = re.compile(r"\$\w+|[()|?\[\]{}<>]|[^\s()|?\[\]{}<>$]+")
-_OPERATORS = {"(": "(?:", ")": ")", "|": "|", "?": "?", "[": "(?<=", "]": ")", "{": "(?!", "}": ")", "<": "(?=", ">": ")"}
+_OPERATORS = {
+    "(": "(?:",
+    ")": ")",
+    "|": "|",
+    "?": "?",
+    "[": "(?<=",
+    "]": ")",
+    "{": "(?!",
+    "}": ")",
+    "<": "(?=",
+    ">": ")",
+}
 
-NUMERIC = ("INT", "YEAR")
-"""Classes of digits: up to three, and four that may be a year."""
+NUMERIC = ("DAY", "INT", "YEAR")
+"""Classes of digits: 1 to 31, which are of INT too; up to three; four that may be a year."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +50,8 @@ class Lexicon:
     words: Mapping[str, tuple[str, str, object]]
     numeric: Mapping[str, str]
     forms: tuple[Form, ...]
-    island: re.Pattern[str]
-    """Fits words of forms that stand together; between islands no form has to be tried."""
+    starting: re.Pattern[str]
+    """Fits where some form does: asked first, since at most places none does."""
     capitals: frozenset[str]
     """Characters of the classes whose words count only with a capital."""
     future: frozenset[str]
@@ -80,15 +91,16 @@ def _built(
         for word, (name, value) in entries.items()
     }
     words |= {word: (codes.words[word], word, word) for word in spelled if word not in entries}
+    forms = tuple(
+        Form(rule, re.compile(_expression(row, vocabulary.parts, codes)))
+        for rule, rows in vocabulary.rules.items()
+        for row in rows
+    )
     return Lexicon(
         words=words,
         numeric={name: codes.classes[name] for name in NUMERIC},
-        forms=tuple(
-            Form(rule, re.compile(_expression(row, vocabulary.parts, codes)))
-            for rule, rows in vocabulary.rules.items()
-            for row in rows
-        ),
-        island=re.compile(f"[^{OTHER}]+"),
+        forms=forms,
+        starting=re.compile(f"(?!{OTHER})(?:{'|'.join(form.pattern.pattern for form in forms)})"),
         capitals=frozenset("".join(codes.all_of(name) for name in vocabulary.capitals)),
         future=vocabulary.future,
         past=vocabulary.past,
@@ -117,7 +129,7 @@ def _codes(
     characters = (chr(code) for code in count(ord(OTHER) + 1))
     classes = {name: next(characters) for name in sorted(names)}
     words = {word: next(characters) for word in spelled}
-    members: dict[str, str] = {}
+    members = {"INT": classes["DAY"]}
     for word in spelled:
         if word in entries:
             name = entries[word][0]
@@ -127,7 +139,10 @@ def _codes(
 
 def _items(vocabulary: TimeVocabulary) -> set[str]:
     """All classes and words that forms and parts are made of."""
-    rows = [*vocabulary.parts.values(), *(row for rows in vocabulary.rules.values() for row in rows)]
+    rows = [
+        *vocabulary.parts.values(),
+        *(row for rows in vocabulary.rules.values() for row in rows),
+    ]
     items = {item for row in rows for item in _ITEM.findall(row)}
     return {item for item in items if item not in _OPERATORS and item[0] != "$"}
 

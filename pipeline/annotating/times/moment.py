@@ -56,7 +56,9 @@ def shifted(day: dt.date, unit: str, steps: int) -> dt.date | None:
 
 def days_in(year: int, month: int) -> int:
     """How many days the month has."""
-    following = dt.date(year + month // 12, month % 12 + 1, 1) if year < 9999 or month < 12 else None
+    following = (
+        dt.date(year + month // 12, month % 12 + 1, 1) if year < 9999 or month < 12 else None
+    )
     return 31 if following is None else (following - dt.timedelta(days=1)).day
 
 

@@ -8,6 +8,9 @@ from pipeline.annotating.times.expressions import Expression
 from pipeline.annotating.times.lexicon import Lexicon
 from pipeline.annotating.times.words import Words
 
+CLOSELY = 6
+"""Words: "-7 February 1920" and "to 24 February, 1984" fit."""
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -32,7 +35,9 @@ class Phrase:
         items: list[tuple[str, object]] = []
         for spelling in self.spellings:
             if spelling[0].isdecimal():
-                items.append(("YEAR" if len(spelling) == 4 and spelling[0] != "0" else "INT", int(spelling)))
+                items.append(
+                    ("YEAR" if len(spelling) == 4 and spelling[0] != "0" else "INT", int(spelling))
+                )
             else:
                 _, name, value = self.known.words.get(spelling, ("", "", None))
                 items.append((name, value))
@@ -67,7 +72,9 @@ class Phrase:
     def ahead(self, *names: str) -> int | None:
         """The value of the first word of these classes closely behind the expression."""
         last = self.expression.last
-        behind = Phrase(self.words, Expression("", last, min(last + 6, len(self.words.spans))), self.known)
+        behind = Phrase(
+            self.words, Expression("", last, min(last + 6, len(self.words.spans))), self.known
+        )
         return behind.number(*names)
 
     @cached_property

@@ -34,6 +34,10 @@ DURATION_UNITS = {
 }  # fmt: skip
 
 
+MULTIPLES = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y")}
+"""Units for which ISO 8601 has no letter."""
+
+
 def calendar(unit: str, day: dt.date, anchor: dt.date | None) -> Meaning:
     """The ``unit`` in which ``day`` lies, as a date."""
     when = Moment(day, unit)
@@ -41,9 +45,10 @@ def calendar(unit: str, day: dt.date, anchor: dt.date | None) -> Meaning:
 
 
 def period(unit: str, amount: str) -> str:
-    """An ISO 8601 duration; a fortnight is two weeks."""
-    if unit == "FN" and amount.isdecimal():
-        amount = str(2 * int(amount))
+    """An ISO 8601 duration; of decades, centuries and fortnights in years and weeks."""
+    if amount.isdecimal() and unit in MULTIPLES:
+        factor, unit = MULTIPLES[unit]
+        amount = str(factor * int(amount))
     return DURATION_UNITS[unit].format(amount)
 
 

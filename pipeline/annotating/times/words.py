@@ -1,7 +1,7 @@
 """A text as a row of words with their classes.
 
 Words are runs of Latin letters, numbers runs of digits; each other sign is a word of its own, and
-so is the blank line between two paragraphs, which no form crosses.
+so is the line break between two paragraphs, which no form crosses.
 """
 
 import re
@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from pipeline.annotating.times.lexicon import OTHER, Lexicon
 
 # Ranges, not classes of Unicode, whose members depend on the version of Python.
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|[0-9]+|\n[^\S\n]*\n|[^\sA-Za-z0-9\u00c0-\u024f]")
+_SIGNS = r"[A-Za-z\u00c0-\u024f]+|[0-9]+|[^\sA-Za-z0-9\u00c0-\u024f]"
+_WORD = re.compile(rf"{_SIGNS}|\n+")
+_WRAPPED = re.compile(rf"{_SIGNS}|\n(?:[^\S\n]*\n)+")
+
+LONGEST_WRAPPED = 120
+"""Characters: where some line is longer, lines are paragraphs and not broken by hand."""
 
 YEARS = range(1000, 2200)
 """Numbers of four digits that may be a year."""
@@ -39,17 +44,27 @@ def read_words(text: str, known: Lexicon) -> Words:
     codes = []
     spans = []
     entries = known.words
+    numeric = known.numeric
     capitals = known.capitals
-    short, year = known.numeric["INT"], known.numeric["YEAR"]
-    for match in _WORD.finditer(text):
+    for match in (_WRAPPED if _is_wrapped(text) else _WORD).finditer(text):
         spelling = match.group()
         spans.append(match.span())
         if "0" <= spelling[0] <= "9":
-            size = len(spelling)
-            is_year = size == 4 and int(spelling) in YEARS
-            codes.append(year if is_year else short if size <= 3 or (size == 4 and spelling[0] == "0") else OTHER)
+            codes.append(numeric.get(_class_of_digits(spelling), OTHER))
         else:
             entry = entries.get("-" if spelling in DASHES else spelling.lower())
             code = OTHER if entry is None else entry[0]
             codes.append(OTHER if code in capitals and spelling[0].islower() else code)
     return Words(text, "".join(codes), spans)
+
+
+def _class_of_digits(digits: str) -> str:
+    if len(digits) == 4 and digits[0] != "0":
+        return "YEAR" if int(digits) in YEARS else ""
+    if len(digits) > 4:
+        return ""
+    return "DAY" if 1 <= int(digits) <= 31 else "INT"
+
+
+def _is_wrapped(text: str) -> bool:
+    return all(len(line) <= LONGEST_WRAPPED for line in text.split("\n"))
