@@ -42,6 +42,8 @@ class TimeVocabulary:
 
     capitals: frozenset[str]
     """Classes whose words count only with a capital."""
+    small: frozenset[str]
+    """Classes whose words count only without a capital: with one they are of a name."""
     parts: Mapping[str, str]
     classes: Mapping[str, Mapping[str, str | int]]
     rules: Mapping[str, tuple[str, ...]]
@@ -145,6 +147,7 @@ def read_times(document: Mapping[str, Any]) -> Mapping[str, TimeVocabulary]:
     return {
         language: TimeVocabulary(
             capitals=frozenset(words.get("capitals", ())),
+            small=frozenset(words.get("small", ())),
             parts=words.get("parts", {}),
             classes=words["classes"],
             rules={name: tuple(forms) for name, forms in words["rules"].items()},

@@ -13,13 +13,17 @@ def test_texts_get_their_language(tmp_path, capsys):
     path.write_text("".join(json.dumps({"id": n, "text": t}) + "\n" for n, t in enumerate(texts)))
     assert main(["annotate", str(path)]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert lines == [{"id": 0, "language": "de"}, {"id": 1, "language": None}]
+    assert [(line["language"], line["id"]) for line in lines] == [("de", 0), (None, 1)]
 
 
 def test_standard_input_is_read_too(monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.StringIO('{"id": "a", "text": ""}\n\n'))
     assert main(["annotate", "-"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"id": "a", "language": None}
+    assert json.loads(capsys.readouterr().out) == {
+        "id": "a",
+        "language": None,
+        "times": [],
+    }
 
 
 @pytest.mark.parametrize(
@@ -38,6 +42,19 @@ def test_a_line_that_cannot_be_used_is_named(tmp_path, capsys, content, complain
 
 
 def test_the_function_does_what_the_command_does():
-    assert list(annotate([{"id": 1, "text": "Le conseil a voté mardi soir."}])) == [
-        {"id": 1, "language": "fr"}
+    line = {"id": 1, "text": "The council voted on Tuesday to open it.", "published": "2020-08-16"}
+    assert list(annotate([line])) == [
+        {
+            "id": 1,
+            "language": "en",
+            "times": [
+                {
+                    "start": 21,
+                    "end": 28,
+                    "type": "DATE",
+                    "value": "2020-08-11",
+                    "anchor": "2020-08-16",
+                }
+            ],
+        }
     ]

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from pipeline.annotating.times.moment import Moment
 
+YEARS = range(1000, 2200)
+"""Years from which a text is read; beyond them no news is, and steps would leave the calendar."""
+
 
 @dataclass(slots=True)
 class Anchors:
@@ -23,7 +26,7 @@ class Anchors:
 
     def remember(self, moment: Moment | None) -> None:
         """Take note of a calendar time that the text named."""
-        if moment is None:
+        if moment is None or moment.day.year not in YEARS:
             return
         self.last = moment
         if moment.unit == "Q":

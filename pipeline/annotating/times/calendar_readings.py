@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from pipeline.annotating.times import moment
 from pipeline.annotating.times.moment import Moment
 from pipeline.annotating.times.phrase import Phrase
 from pipeline.annotating.times.reading import (
@@ -100,7 +99,7 @@ TURN_OF_YEAR = 8
 
 
 def month_of(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "last April", "March of next year", "later this year in June"."""
+    """As in "last April", "March of next year", "later this year in June"."""
     month, step, anchor = phrase.number(*MONTH), phrase.step, setting.anchors.published
     if month is None or step is None:
         return None
@@ -165,7 +164,7 @@ def _before_era(phrase: Phrase) -> str:
 
 
 def decade(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the 1980s", "the 80s", "the eighties"."""
+    """As in "the 1980s", "the 80s", "the eighties"."""
     year, tens = phrase.number("YEAR"), phrase.number("TENS")
     short = phrase.number("INT")
     if year is None:
@@ -179,120 +178,9 @@ def decade(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def century(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the 20th century" is ``19``."""
+    """As in "the 20th century" is ``19``."""
     number = sum(phrase.numbers("INT", "NUMBER", "ORDINAL"))
     return Meaning("DATE", f"{number - 1:02}") if 1 <= number <= 21 else None
-
-
-def season(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """A season of a year, or of the one that is told of."""
-    code = phrase.text("SEASON", "SEASONISH")
-    year = phrase.number("YEAR")
-    if year is not None:
-        return Meaning("DATE", f"{year}-{code}", None, Moment(_begin(year, code), "Y"))
-    anchor = setting.anchors.day
-    if anchor is None:
-        return Meaning("DATE", f"XXXX-{code}")
-    return Meaning("DATE", f"{_season_year(anchor, code, setting)}-{code}", anchor)
-
-
-def relative_season(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "last fall", "this summer", "next spring"."""
-    code, step, anchor = (
-        phrase.text("SEASON", "SEASONISH"),
-        phrase.step or 0,
-        setting.anchors.published,
-    )
-    if anchor is None:
-        return Meaning("DATE", f"XXXX-{code}")
-    begun = anchor >= _begin(anchor.year, code)
-    year = anchor.year
-    if step < 0:
-        year -= not (begun and anchor.month > _begin(year, code).month + 2)
-    elif step > 0:
-        year += begun
-    return Meaning("DATE", f"{year}-{code}", anchor)
-
-
-def _begin(year: int, code: str | None) -> dt.date:
-    return dt.date(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code or "SP"], 1)
-
-
-def _season_year(anchor: dt.date, code: str | None, setting: Setting) -> int:
-    ahead = _begin(anchor.year, code) > anchor
-    if setting.anchors.narrative:
-        return anchor.year
-    return anchor.year - (ahead and setting.direction < 0)
-
-
-def quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the third quarter" of the year that is said, or the nearest; "the quarter" the last told."""
-    number = phrase.number("ORDINAL") or (2 if phrase.has("second") else None)
-    year, anchor = phrase.number("YEAR"), setting.anchors.published
-    if number is not None and not 1 <= number <= 4:
-        return None
-    step = phrase.number("LAST", "THIS", "NEXT")
-    if number is None:
-        told = None if phrase.has("latest", "recent") else setting.anchors.quarter
-        day = told or moved(anchor, "Q", -1)
-        return None if day is None else calendar("Q", day, anchor)
-    if year is None:
-        if anchor is None:
-            return Meaning("DATE", f"XXXX-Q{number}")
-        year = anchor.year + (step or 0) if step is not None else _quarter_year(anchor, number)
-    return calendar("Q", dt.date(year, 3 * number - 2, 1), anchor)
-
-
-def _quarter_year(anchor: dt.date, number: int) -> int:
-    """Quarters are spoken of when they end: the nearest, up to one ahead."""
-    return anchor.year - (number - moment.quarter_of(anchor) > 1)
-
-
-def half(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the first half of 2008"."""
-    number = phrase.number("ORDINAL") or 2
-    year, anchor = phrase.number("YEAR"), setting.anchors.published
-    if year is None and anchor is not None:
-        year = anchor.year + (phrase.step or 0)
-    return Meaning("DATE", f"{year or 'XXXX'}-H{number}", anchor) if number <= 2 else None
-
-
-def fiscal(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """The year by which a fiscal year is called."""
-    return year(phrase, setting)
-
-
-def holiday(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """A feast on its day of the year that is said, or of the nearest."""
-    feast, anchor = phrase.text("HOLIDAY") or "", setting.anchors.day
-    said = phrase.number("YEAR")
-    if said is None and anchor is None:
-        return Meaning("DATE", f"XXXX-{feast}" if feast[:1].isdecimal() else "XXXX-XX-XX")
-    if said is not None:
-        day = feast_day(feast, said)
-    else:
-        assert anchor is not None
-        step = phrase.number("LAST", "NEXT")
-        days = [feast_day(feast, anchor.year + n) for n in (-1, 0, 1)]
-        if step == -1:
-            day = max(d for d in days if d < anchor)
-        elif step == 1:
-            day = min(d for d in days if d > anchor)
-        else:
-            day = min(days, key=lambda d: abs((d - anchor).days))
-    if phrase.has("eve"):
-        day = day - dt.timedelta(days=1)
-    return calendar("D", day, None if said else anchor)
-
-
-def feast_day(feast: str, year: int) -> dt.date:
-    """The day of a feast: ``MM-DD``, ``easter``, or ``MM-weekday-number`` such as ``11-4-4``."""
-    if feast == "easter":
-        return moment.easter(year)
-    parts = [int(part) for part in feast.split("-")]
-    if len(parts) == 3:
-        return moment.weekday_of_month(year, *parts)
-    return dt.date(year, *parts)
 
 
 CALENDAR_READINGS: dict[str, Reading] = {
@@ -305,10 +193,4 @@ CALENDAR_READINGS: dict[str, Reading] = {
     "era": era,
     "decade": decade,
     "century": century,
-    "season": season,
-    "relative_season": relative_season,
-    "quarter": quarter,
-    "half": half,
-    "fiscal": fiscal,
-    "holiday": holiday,
 }

@@ -20,25 +20,28 @@ _ENDS = {"!", "?", ";"}
 
 def direction(words: Words, first: int, last: int, known: Lexicon) -> int:
     """-1 past, 1 future, 0 where no word tells."""
+    behind = ""
     for number in range(first - 1, max(-1, first - 1 - REACH), -1):
         spelling = words.spelling(number).lower()
         if _ends(words, number, spelling):
             break
-        told = _tells(spelling, known)
+        told = _tells(spelling, behind, known)
         if told:
             return told
+        behind = spelling
     for number in range(last, min(len(words.spans), last + REACH_BEHIND)):
         spelling = words.spelling(number).lower()
         if _ends(words, number, spelling):
             break
-        told = _tells(spelling, known)
+        told = _tells(spelling, "", known)
         if told:
             return told
     return 0
 
 
-def _tells(spelling: str, known: Lexicon) -> int:
-    if spelling in known.future:
+def _tells(spelling: str, behind: str, known: Lexicon) -> int:
+    """What a word tells, alone or with the one behind it."""
+    if spelling in known.future or f"{spelling} {behind}" in known.future:
         return 1
     if spelling in known.past or (len(spelling) > 4 and spelling.endswith(known.past_endings)):
         return -1

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.annotating.times.anchors import Anchors
+from pipeline.annotating.times.anchors import YEARS, Anchors
 from pipeline.annotating.times.calendar_readings import CALENDAR_READINGS
 from pipeline.annotating.times.direction import direction
 from pipeline.annotating.times.expressions import Expression, expressions
@@ -12,9 +12,10 @@ from pipeline.annotating.times.lexicon import Lexicon, lexicon
 from pipeline.annotating.times.phrase import Phrase
 from pipeline.annotating.times.reading import Setting
 from pipeline.annotating.times.relative_readings import RELATIVE_READINGS
+from pipeline.annotating.times.season_readings import SEASON_READINGS
 from pipeline.annotating.times.words import Words, read_words
 
-READINGS = {**CALENDAR_READINGS, **RELATIVE_READINGS}
+READINGS = {**CALENDAR_READINGS, **SEASON_READINGS, **RELATIVE_READINGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def find_times(text: str, language: str | None, published: dt.date | None) -> li
         return []
     words = read_words(text, known)
     found = list(expressions(words, known))
+    if published is not None and published.year not in YEARS:
+        published = None
     anchors = Anchors(published, narrative=_is_narrative(found, words))
     return list(_read(found, words, known, anchors))
 

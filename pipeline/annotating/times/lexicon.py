@@ -6,7 +6,7 @@ length is one character. How forms are written, `vocabulary/times.toml` says.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -45,7 +45,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words by their casefolded spelling to the character and the name of their class, and value."""
+    """Words in small letters to the character and the name of their class, and their value."""
 
     words: Mapping[str, tuple[str, str, object]]
     numeric: Mapping[str, str]
@@ -54,6 +54,8 @@ class Lexicon:
     """Fits where some form does: asked first, since at most places none does."""
     capitals: frozenset[str]
     """Characters of the classes whose words count only with a capital."""
+    small: frozenset[str]
+    """Characters of the classes whose words count only without one."""
     future: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
@@ -101,7 +103,8 @@ def _built(
         numeric={name: codes.classes[name] for name in NUMERIC},
         forms=forms,
         starting=re.compile(f"(?!{OTHER})(?:{'|'.join(form.pattern.pattern for form in forms)})"),
-        capitals=frozenset("".join(codes.all_of(name) for name in vocabulary.capitals)),
+        capitals=codes.of(vocabulary.capitals),
+        small=codes.of(vocabulary.small),
         future=vocabulary.future,
         past=vocabulary.past,
         past_endings=vocabulary.past_endings,
@@ -121,6 +124,10 @@ class _Codes:
     def all_of(self, name: str) -> str:
         """All characters of a class."""
         return self.classes[name] + self.members.get(name, "")
+
+    def of(self, names: Iterable[str]) -> frozenset[str]:
+        """All characters of several classes."""
+        return frozenset("".join(self.all_of(name) for name in names))
 
 
 def _codes(

@@ -41,7 +41,7 @@ def quarter_of(day: dt.date) -> int:
 
 
 def shifted(day: dt.date, unit: str, steps: int) -> dt.date | None:
-    """``day`` moved by so many units; None outside the calendar. Of a shorter month the last day."""
+    """``day`` so many units on; of a shorter month the last day. None outside the calendar."""
     try:
         if unit in ("WE", *LENGTHS):
             return day + dt.timedelta(days=steps * LENGTHS.get(unit, 7))

@@ -21,7 +21,7 @@ CLOCK_UNITS = ("S", "TM", "TH")
 
 
 def deictic(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "today", "yesterday morning", "tonight", "last night"."""
+    """As in "today", "yesterday morning", "tonight", "last night"."""
     anchor, part = setting.anchors.published, phrase.text("DAYPART")
     if part is None and phrase.has("tonight"):
         part = "NI"
@@ -38,7 +38,7 @@ def deictic(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def relative(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "last week", "this year", "next month"."""
+    """As in "last week", "this year", "next month"."""
     unit, anchor = phrase.text("UNIT") or "D", setting.anchors.published
     step = phrase.number("LAST", "THIS", "NEXT", "PAST") or 0
     if unit in CLOCK_UNITS:
@@ -52,7 +52,7 @@ def relative(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def ago(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "two years ago", as fine as its unit; how many years "a few years ago" is nobody knows."""
+    """As in "two years ago", as fine as its unit; of "a few years ago" nobody knows how many."""
     quarter = setting.anchors.quarter
     if quarter is not None and phrase.text("UNIT") == "Y" and phrase.amount == "1":
         return year_ago(phrase, setting)
@@ -60,7 +60,7 @@ def ago(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def shifted(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "two years earlier", "the next day": counted from the time that was told of last."""
+    """As in "two years earlier", "the next day": counted from the time that was told of last."""
     step = phrase.step or 0
     anchor = setting.anchors.published if phrase.has("now") else setting.anchors.told
     quarter = setting.anchors.quarter
@@ -89,7 +89,7 @@ def _counted(phrase: Phrase, anchor: dt.date | None, sign: int) -> Meaning | Non
 
 
 def same_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the same day", "that year": what was told of last."""
+    """As in "the same day", "that year": what was told of last."""
     anchors = setting.anchors
     told = anchors.last if phrase.has("that", "same") or anchors.narrative else None
     if told is None and anchors.published is not None and phrase.has("the"):
@@ -108,7 +108,7 @@ def same_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def year_ago(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the year-ago quarter": that of the last quarter told of, a year before."""
+    """As in "the year-ago quarter": that of the last quarter told of, a year before."""
     anchors = setting.anchors
     quarter = anchors.quarter
     unit = "Y" if quarter is None else "Q"
@@ -119,14 +119,14 @@ def year_ago(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def duration(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "90 days", "a few weeks", "the past two months"; of bare plurals nobody knows how many."""
+    """As in "90 days", "a few weeks", "the past two months"."""
     unit = phrase.text("UNIT") or "D"
     amount = phrase.amount
     return Meaning("DURATION", period(unit, amount))
 
 
 def weekend(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the weekend": the next or the last one, as the sentence says."""
+    """As in "the weekend": the next or the last one, as the sentence says."""
     anchor = setting.anchors.published
     if anchor is None:
         return Meaning("DATE", "XXXX-WXX-WE")
@@ -141,12 +141,12 @@ def nothing(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def some(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "weeks", "in recent years"."""
+    """As in "weeks", "in recent years"."""
     return Meaning("DURATION", period(phrase.text("UNIT") or "D", "X"))
 
 
 def repeated(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "daily", "every week", "each Friday"."""
+    """As in "daily", "every week", "each Friday"."""
     said = phrase.text("SETWORD")
     if said is not None:
         return Meaning("SET", said)
@@ -188,17 +188,17 @@ def clock(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def present(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "now", "currently"."""
+    """As in "now", "currently"."""
     return Meaning("DATE", "PRESENT_REF")
 
 
 def past(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "recently", "the past"."""
+    """As in "recently", "the past"."""
     return Meaning("DATE", "PAST_REF")
 
 
 def future(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "soon", "the near future"."""
+    """As in "soon", "the near future"."""
     if phrase.has("soon") and setting.direction < 0:
         return None
     return Meaning("DATE", "FUTURE_REF")

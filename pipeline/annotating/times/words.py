@@ -7,6 +7,7 @@ so is the line break between two paragraphs, which no form crosses.
 import re
 from dataclasses import dataclass
 
+from pipeline.annotating.times.anchors import YEARS
 from pipeline.annotating.times.lexicon import OTHER, Lexicon
 
 # Ranges, not classes of Unicode, whose members depend on the version of Python.
@@ -16,9 +17,6 @@ _WRAPPED = re.compile(rf"{_SIGNS}|\n(?:[^\S\n]*\n)+")
 
 LONGEST_WRAPPED = 120
 """Characters: where some line is longer, lines are paragraphs and not broken by hand."""
-
-YEARS = range(1000, 2200)
-"""Numbers of four digits that may be a year."""
 
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014"
@@ -45,7 +43,7 @@ def read_words(text: str, known: Lexicon) -> Words:
     spans = []
     entries = known.words
     numeric = known.numeric
-    capitals = known.capitals
+    capitals, small = known.capitals, known.small
     for match in (_WRAPPED if _is_wrapped(text) else _WORD).finditer(text):
         spelling = match.group()
         spans.append(match.span())
@@ -54,7 +52,8 @@ def read_words(text: str, known: Lexicon) -> Words:
         else:
             entry = entries.get("-" if spelling in DASHES else spelling.lower())
             code = OTHER if entry is None else entry[0]
-            codes.append(OTHER if code in capitals and spelling[0].islower() else code)
+            unlike = small if spelling[0].isupper() else capitals
+            codes.append(OTHER if code in unlike else code)
     return Words(text, "".join(codes), spans)
 
 
