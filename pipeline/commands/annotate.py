@@ -58,12 +58,16 @@ def _day(published: str) -> dt.date:
 
 
 def _print(path: str, lines: Iterable[str]) -> None:
-    for line in annotate(_parsed(path, lines)):
+    for line in annotate(parsed_lines(path, lines)):
         sys.stdout.write(json_line(line))
 
 
-def _parsed(path: str, lines: Iterable[str]) -> Iterator[Line]:
-    for number, raw in enumerate(lines, 1):
+def parsed_lines(path: str, lines: Iterable[str | bytes], first: int = 1) -> Iterator[Line]:
+    """The objects of JSON Lines that have "id" and "text"; ``first`` is the number of the first.
+
+    Raises CopydeskError with the line's number for any other line that is not blank.
+    """
+    for number, raw in enumerate(lines, first):
         if not raw.strip():
             continue
         where = f"{path}, line {number}"
