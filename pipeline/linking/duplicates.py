@@ -17,7 +17,7 @@ from pipeline.linking.shingles import Hashes, shared, shingles
 
 COPIED = 40
 """Per cent of the shingles of the shorter text that stand in the longer one. Of 570 pairs of planted
-reprints, cut, edited and wrapped in site text, 569 have as many; of other pairs the most have 34."""
+reprints, cut, edited and wrapped in site text, 569 have as many; other pairs have 34 at most."""
 
 Texts = Callable[[int], str]
 """Fetches the text of a number."""
