@@ -3,17 +3,17 @@
 The scorer judges one article at a time, so that each keeps its share and intervals can be told.
 """
 
+import datetime as dt
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
 from benchmarks.figures import Parts, Unit, figures
 from benchmarks.folder import Folder, Record, read_lines
-
-Annotations = dict[str, Record]
-"""By the text's id what was found in it."""
 
 TIERS = ("high", "medium", "low")
 
@@ -22,28 +22,25 @@ def measure(folder: Folder, told: Callable[[str], None]) -> dict[str, Any]:
     """The report on every set of texts in the folder for which a layer is there."""
     report: dict[str, Any] = {}
     for kind, judge in (("quotes", quote_parts), ("times", time_parts)):
-        for name in folder.sets(kind):
+        layer = _layer(kind)
+        for name in folder.sets(kind) if layer else ():
             told(name)
             gold = read_lines(folder.root / f"{name}.jsonl")
-            found, speed = _annotated(gold)
-            if not any(kind in record for record in found.values()):
-                continue
+            found = {line["id"]: line for line in _annotate(gold)}
             units = [Unit(doc["id"], judge(folder.scorer, doc, found[doc["id"]])) for doc in gold]
-            report[name] = {"all": _figures(units), "speed": speed}
-    for name in folder.sets("duplicates"):
-        duplicates = _duplicates()
-        if duplicates is None:
-            continue
+            report[name] = {"all": _figures(units), "speed": _speed(layer, gold)}
+    duplicates = _duplicates()
+    for name in folder.sets("duplicates") if duplicates else ():
         told(name)
         gold = read_lines(folder.root / f"{name}.jsonl")
-        start = time.process_time()
-        clusters = {line["id"]: line["cluster"] for line in duplicates(map(_text, gold))}
-        seconds = time.process_time() - start
+        clusters: dict[str, str | None] = {}
+
+        def cluster(docs: Sequence[Record], clusters: Any = clusters) -> None:
+            clusters.update((line["id"], line["cluster"]) for line in duplicates(map(_text, docs)))
+
+        speed = _timed(cluster, gold)
         units = pair_units({doc["id"]: doc["family"] for doc in gold}, clusters)
-        report[name] = {
-            "all": _figures(units),
-            "speed": {"articles_per_second": round(len(gold) / seconds, 1)},
-        }
+        report[name] = {"all": _figures(units), "speed": speed}
     return report
 
 
@@ -108,19 +105,38 @@ def _pairs(groups: Mapping[str, str | None]) -> set[tuple[str, str]]:
     return {(a, b) for texts in members.values() for a in texts for b in texts if a < b}
 
 
-def _annotated(gold: Sequence[Record]) -> tuple[Annotations, dict[str, float]]:
-    """All layers of `copydesk annotate` together: a text is annotated as a whole."""
+def _annotate(gold: Sequence[Record]) -> Iterable[Record]:
+    """What `copydesk annotate` says of the texts."""
     from pipeline import annotate
 
-    texts = [_text(doc) for doc in gold]
-    list(annotate(texts[:3]))  # what is loaded when first used
+    return annotate(map(_text, gold))
+
+
+def _layer(kind: str) -> Callable[[Record], Any] | None:
+    """One layer alone, to be timed on English texts; None where there is no such layer."""
+    if find_spec(f"pipeline.annotating.{kind}") is None:
+        return None
+    layer = import_module(f"pipeline.annotating.{kind}")
+    if kind == "quotes":
+        return lambda doc: layer.find_quotes(doc["text"], "en")
+    return lambda doc: layer.find_times(
+        doc["text"], "en", dt.date.fromisoformat(doc["published"][:10])
+    )
+
+
+def _speed(layer: Callable[[Record], Any], gold: Sequence[Record]) -> dict[str, float]:
+    for doc in gold[:3]:  # what is loaded when first used
+        layer(doc)
+    return _timed(lambda docs: [layer(doc) for doc in docs], gold)
+
+
+def _timed(work: Callable[[Sequence[Record]], Any], gold: Sequence[Record]) -> dict[str, float]:
     start = time.process_time()
-    found = {line["id"]: line for line in annotate(texts)}
+    work(gold)
     seconds = time.process_time() - start
-    characters = sum(len(doc["text"]) for doc in gold)
-    return found, {
+    return {
         "articles_per_second": round(len(gold) / seconds, 1),
-        "characters_per_second": round(characters / seconds),
+        "characters_per_second": round(sum(len(doc["text"]) for doc in gold) / seconds),
     }
 
 

@@ -81,12 +81,13 @@ def run(
     folder: Folder,
     jobs: Sequence[Job],
     python_of: Callable[[str], Path],
+    fold_weights: Path | None = None,
     told: Callable[[str], None] = lambda words: None,
 ) -> dict[Job, Run]:
     """Run every job on every page that has its form; those of missing systems are left out.
 
-    ``python_of`` names the interpreter of each system; ``told`` gets a line of progress now and
-    then.
+    ``python_of`` names the interpreter of each system; ``fold_weights`` holds a folder of learned
+    weights for each fold, named by its number; ``told`` gets a line of progress now and then.
     """
     publishers = _publishers(folder.pages)
     workers: dict[str, Worker] = {}
@@ -104,6 +105,7 @@ def run(
             "path": path,
             "language": page.gold["lang"],
             "fold": fold,
+            "weights": fold_weights and str(fold_weights / str(fold)),
             **publishers[fold],
         }
 
