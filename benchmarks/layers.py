@@ -29,18 +29,10 @@ def measure(folder: Folder, told: Callable[[str], None]) -> dict[str, Any]:
             found = {line["id"]: line for line in _annotate(gold)}
             units = [Unit(doc["id"], judge(folder.scorer, doc, found[doc["id"]])) for doc in gold]
             report[name] = {"all": _figures(units), "speed": _speed(layer, gold)}
-    duplicates = _duplicates()
-    for name in folder.sets("duplicates") if duplicates else ():
-        told(name)
-        gold = read_lines(folder.root / f"{name}.jsonl")
-        clusters: dict[str, str | None] = {}
-
-        def cluster(docs: Sequence[Record], clusters: Any = clusters) -> None:
-            clusters.update((line["id"], line["cluster"]) for line in duplicates(map(_text, docs)))
-
-        speed = _timed(cluster, gold)
-        units = pair_units({doc["id"]: doc["family"] for doc in gold}, clusters)
-        report[name] = {"all": _figures(units), "speed": speed}
+    if find_spec("pipeline.commands.duplicates"):
+        for name in folder.sets("duplicates"):
+            told(name)
+            report[name] = _duplicates(read_lines(folder.root / f"{name}.jsonl"))
     return report
 
 
@@ -76,7 +68,7 @@ def time_parts(scorer: ModuleType, doc: Record, found: Record) -> Parts:
     """An article's part in the metrics of temporal expressions."""
     told = scorer.score_times([doc], {doc["id"]: found})
     true, claimed = told["expressions"], told["predicted"]
-    parts = {}
+    parts: dict[str, tuple[float, float]] = {}
     for kind in ("strict", "relaxed", "value"):
         # F1 is twice the hits by all that is true or claimed.
         hits = told[f"{kind}_f1"] * (true + claimed) / 2
@@ -112,7 +104,21 @@ def _annotate(gold: Sequence[Record]) -> Iterable[Record]:
     return annotate(map(_text, gold))
 
 
-def _layer(kind: str) -> Callable[[Record], Any] | None:
+def _duplicates(gold: Sequence[Record]) -> dict[str, Any]:
+    """What `copydesk duplicates` says of the texts."""
+    command = import_module("pipeline.commands.duplicates")
+    clusters: dict[str, str | None] = {}
+
+    def work(docs: Sequence[Record]) -> None:
+        found = command.duplicates(map(_text, docs))
+        clusters.update((line["id"], line["cluster"]) for line in found)
+
+    speed = _timed(work, gold)
+    units = pair_units({doc["id"]: doc["family"] for doc in gold}, clusters)
+    return {"all": _figures(units), "speed": speed}
+
+
+def _layer(kind: str) -> Any:
     """One layer alone, to be timed on English texts; None where there is no such layer."""
     if find_spec(f"pipeline.annotating.{kind}") is None:
         return None
@@ -143,14 +149,6 @@ def _timed(work: Callable[[Sequence[Record]], Any], gold: Sequence[Record]) -> d
 def _text(doc: Record) -> Record:
     """A text as the command takes it, without its gold."""
     return {key: doc[key] for key in ("id", "text", "published") if key in doc}
-
-
-def _duplicates() -> Callable[..., Any] | None:
-    try:
-        from pipeline.commands.duplicates import duplicates  # type: ignore[import-not-found]
-    except ModuleNotFoundError:
-        return None
-    return duplicates  # type: ignore[no-any-return]
 
 
 def _figures(units: Sequence[Unit]) -> dict[str, list[float]]:

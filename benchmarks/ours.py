@@ -67,11 +67,11 @@ def _desk(system: str, told: dict[str, Any]) -> Desk:
     if told["weights"] is None:
         return Desk(registry=registry)
     # Learned weights, where there are any: the folder holds the files that one training made.
-    from pipeline.cleaning.learned.weights import Weights  # type: ignore[import-not-found]
+    from pipeline.cleaning.learned.weights import Weights
 
     folder = Path(told["weights"])
     weights = Weights.of({path.name: path.read_bytes() for path in folder.iterdir()})
-    return Desk(registry=registry, weights=weights)  # type: ignore[call-arg]
+    return Desk(registry=registry, weights=weights)
 
 
 def predict(desk: Desk, path: str, page: bytes) -> Prediction:

@@ -72,7 +72,7 @@ class Worker:
         assert self._process.stdout
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"{self._process.args} ended; run it by hand to see why")
+            raise RuntimeError(f"{self._process.args!r} ended; run it by hand to see why")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -96,7 +96,8 @@ def run(
             workers[system] = Worker(system, python_of(system))
             if workers[system].version is None:
                 told(f"{system}: not installed, skipped")
-    runs = {job: Run(workers[job[0]].version) for job in jobs if workers[job[0]].version}
+    versions = {system: worker.version for system, worker in workers.items()}
+    runs = {job: Run(str(versions[job[0]])) for job in jobs if versions[job[0]]}
 
     def question(page: Page, form: str) -> dict[str, Any]:
         fold = fold_of(page.publisher)
