@@ -75,6 +75,7 @@ def measure(folder: Folder, peers_python: Path | None, fold_weights: Path | None
             "pages": folder.pages_sha256(),
             "scorer": folder.scorer_sha256,
             **{name: sha256(folder.root / f"{name}.jsonl") for name in sets},
+            **({"citations": sha256(layers.CITATIONS)} if layers.CITATIONS.is_file() else {}),
         },
         "peers": peers,
         "machine": {

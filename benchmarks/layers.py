@@ -18,6 +18,9 @@ from benchmarks.folder import Folder, Record, read_lines
 
 TIERS = ("high", "medium", "low")
 
+CITATIONS = Path(__file__).with_name("citations.jsonl")
+"""Labels of citations, by set, id and offsets: there were none, so these are our own."""
+
 
 def measure(folder: Folder, told: Callable[[str], None]) -> dict[str, Any]:
     """The report on every set of texts in the folder for which a layer is there."""
@@ -30,6 +33,9 @@ def measure(folder: Folder, told: Callable[[str], None]) -> dict[str, Any]:
             found = {line["id"]: line for line in _annotate(gold)}
             units = [Unit(doc["id"], judge(folder.scorer, doc, found[doc["id"]])) for doc in gold]
             report[name] = {"all": _figures(units), "speed": _speed(layer, gold)}
+    if _layer("citations") and CITATIONS.is_file():
+        told("citations")
+        report["citations"] = _citations(folder, read_lines(CITATIONS))
     if find_spec("pipeline.commands.duplicates"):
         for name in folder.sets("duplicates"):
             told(name)
@@ -77,6 +83,30 @@ def time_parts(scorer: ModuleType, doc: Record, found: Record) -> Parts:
     return parts
 
 
+def citation_parts(expected: Sequence[Record], found: Sequence[Record]) -> Parts:
+    """An article's part in the metrics of citations: a citation is right where its span touches a
+    labelled one of the same outlet; of the right ones, how many have the right relation too.
+    """
+    left = list(expected)
+    right = related = 0
+    for citation in found:
+        match = next((label for label in left if _same_citation(label, citation)), None)
+        if match is not None:
+            left.remove(match)
+            right += 1
+            related += match["relation"] == citation["relation"]
+    return {
+        "citation_precision": (right, len(found)),
+        "citation_recall": (right, len(expected)),
+        "relation_right": (related, right),
+    }
+
+
+def _same_citation(one: Record, other: Record) -> bool:
+    touches = one["start"] < other["end"] and other["start"] < one["end"]
+    return touches and bool(one["outlet_id"] == other["outlet_id"])
+
+
 def pair_units(family: Mapping[str, str], cluster: Mapping[str, str | None]) -> list[Unit]:
     """Pairs of copies, each counted with the family of its first text."""
     true, claimed = _pairs(family), _pairs(cluster)
@@ -119,6 +149,22 @@ def _duplicates(path: Path) -> dict[str, Any]:
     return {"all": _figures(units), "speed": speed}
 
 
+def _citations(folder: Folder, labels: Sequence[Record]) -> dict[str, Any]:
+    """The labels are ours and lie here; the texts that they label lie in the folder."""
+    texts = {
+        name: {doc["id"]: doc for doc in read_lines(folder.root / f"{name}.jsonl")}
+        for name in sorted({label["set"] for label in labels})
+        if folder.set_path(name)
+    }
+    labels = [label for label in labels if label["set"] in texts]
+    gold = [texts[label["set"]][label["id"]] for label in labels]
+    units = [
+        Unit(label["id"], citation_parts(label["citations"], found["citations"]))
+        for label, found in zip(labels, _annotate(gold), strict=True)
+    ]
+    return {"all": _figures(units), "speed": _speed(_layer("citations"), gold)}
+
+
 def _layer(kind: str) -> Any:
     """One layer alone, to be timed on English texts; None where there is no such layer."""
     if find_spec(f"pipeline.annotating.{kind}") is None:
@@ -126,6 +172,8 @@ def _layer(kind: str) -> Any:
     layer = import_module(f"pipeline.annotating.{kind}")
     if kind == "quotes":
         return lambda doc: layer.find_quotes(doc["text"], "en")
+    if kind == "citations":
+        return lambda doc: layer.find_citations(doc["text"])
     return lambda doc: layer.find_times(
         doc["text"], "en", dt.date.fromisoformat(doc["published"][:10])
     )
