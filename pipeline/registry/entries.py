@@ -17,9 +17,9 @@ WIDEST = 100
 
 
 def entry_toml(outlet: Outlet, country: Country) -> str:
-    """The `[[outlet]]` of an outlet, for the file of ``country``; what the country says is left out.
+    """The `[[outlet]]` of an outlet, for the file of ``country``, ending in a newline.
 
-    Ends in a newline.
+    What the country says is left out.
     """
     lines = ["[[outlet]]", f"id = {_text(outlet.id)}", f"name = {_text(outlet.name)}"]
     for key in ("aliases", "weak_aliases", "domains"):
@@ -33,6 +33,8 @@ def entry_toml(outlet: Outlet, country: Country) -> str:
     for key, value in (("state_media", outlet.state_media), ("owner", outlet.owner)):
         if value is not None:
             lines.append(f"{key} = {_text(value)}")
+    if outlet.shared_name:
+        lines.append("shared_name = true")
     lines.append(f"sources = {_table(outlet.sources)}")
     return "\n".join(lines) + "\n"
 
