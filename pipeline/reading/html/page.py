@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.reading.html.bounds import bounded
 from pipeline.reading.html.statements import read_statements
 from pipeline.reading.html.visible import visible_text
 from pipeline.reading.markup import Block, Markup
@@ -38,7 +39,7 @@ def is_html(raw: bytes) -> bool:
 
 def read_html(source: str) -> HtmlPage:
     """Read the decoded source of a page. Any text is a page: parsing follows the HTML Standard."""
-    page = LexborHTMLParser(source)
+    page = LexborHTMLParser(bounded(source))
     statements = read_statements(page)
     text, blocks = visible_text(page)
     bodies = [s.value for s in statements if s.name.endswith(".articleBody")]
