@@ -55,7 +55,7 @@ def add(given: Namespace) -> int:
 
 
 def unknown(folder: Path) -> int:
-    """Print an entry for each outlet that pages name and the registry lacks, the most pages first."""
+    """Print an entry for each outlet that pages name and the registry lacks, by how many do."""
     seen: dict[str, _Unknown] = {}
     for path, edited in edited_pages(folder):
         name = edited.article.outlet_name
