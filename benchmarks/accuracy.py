@@ -59,10 +59,14 @@ def judge(path: Path, made: dict[str, Any], accept: bool, reason: str | None) ->
 
 def measure(folder: Folder, peers_python: Path | None) -> dict[str, Any]:
     """The whole report."""
+    measured = dict(code_hashes())
     on_pages, peers = pages.measure(folder, ours.systems(), peers_python, _tell)
     sets = [name for kind in ("quotes", "times", "duplicates") for name in folder.sets(kind)]
+    on_texts = layers.measure(folder, _tell)
+    if measured != code_hashes():
+        raise RuntimeError("the code changed while it was measured: measure again")
     return {
-        "measured": dict(code_hashes()),
+        "measured": measured,
         "trained": ours.trained(),
         "data": {
             "pages": folder.pages_sha256(),
@@ -76,7 +80,7 @@ def measure(folder: Folder, peers_python: Path | None) -> dict[str, Any]:
             "processor": platform.machine(),
         },
         "pages": on_pages,
-        "texts": layers.measure(folder, _tell),
+        "texts": on_texts,
     }
 
 

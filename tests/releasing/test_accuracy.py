@@ -83,6 +83,8 @@ def package(tmp_path_factory):
         ("registry/outlets.toml", {"registry"}),
         ("registry/vocabulary/dates.toml", {"registry"}),
         ("registry/weights/new.json", {"weights"}),
+        ("annotating/weights.json", {"weights"}),
+        ("registry/README.md", set()),
         ("releasing/accuracy.json", set()),
         ("releasing/publish.py", set()),
         ("cli.py", set()),

@@ -16,8 +16,8 @@ BLOCK = _names(
 )
 """Elements whose text stands on lines of its own; buttons too, which look as if they did."""
 
-BREAK = frozenset({"br"})
-"""Elements that end a line."""
+APART = _names("blockquote center dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul")
+"""Blocks that a margin sets apart from what is above and below."""
 
 UNSEEN = _names(
     "audio canvas colgroup datalist embed frame frameset head iframe math meter noembed noframes "
