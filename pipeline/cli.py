@@ -55,7 +55,7 @@ def _run(given: argparse.Namespace) -> int:
             status = command.run(_project(given))
         case "clean":
             status = command.run(given.paths)
-        case "annotate":
+        case "annotate" | "duplicates":
             status = command.run(given.file)
         case "verify":
             status = command.run(_project(given), rebuild=given.rebuild)
@@ -123,6 +123,9 @@ def _parser() -> argparse.ArgumentParser:
 
     annotate = commands.add_parser("annotate", help="annotate texts given as JSON Lines")
     annotate.add_argument("file", metavar="FILE.jsonl", help="the texts; - for standard input")
+
+    duplicates = commands.add_parser("duplicates", help="cluster copies among texts in JSON Lines")
+    duplicates.add_argument("file", metavar="FILE.jsonl", help="the texts; read twice, so a file")
 
     verify = commands.add_parser("verify", help="check the sums of a published dataset")
     verify.add_argument(

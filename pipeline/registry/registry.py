@@ -23,11 +23,13 @@ from pipeline.registry.vocabularies import (
     DateVocabulary,
     RightsVocabulary,
     SelfNamingVocabulary,
+    TimeVocabulary,
     read_bylines,
     read_dates,
     read_rights,
     read_sections,
     read_self_naming,
+    read_times,
 )
 
 
@@ -55,6 +57,11 @@ class Registry:
     def dates(self) -> DateVocabulary:
         """Words of dates and times."""
         return read_dates(self._parsed("vocabulary/dates.toml"))
+
+    @cached_property
+    def times(self) -> Mapping[str, TimeVocabulary]:
+        """Words and forms of temporal expressions by language, ISO 639-1."""
+        return MappingProxyType(dict(read_times(self._parsed("vocabulary/times.toml"))))
 
     @cached_property
     def bylines(self) -> BylineVocabulary:

@@ -32,6 +32,28 @@ class DateVocabulary:
     zone_regions: Mapping[str, str]
     """Labels of regions whose offset changes, to the IANA zone; the day decides, so asked first."""
     months_by_language: Mapping[str, Mapping[str, int]]
+    weekdays_by_language: Mapping[str, Mapping[str, int]]
+    """Full names to 1 (Monday) to 7."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeVocabulary:
+    """Words and forms of one language's temporal expressions; `vocabulary/times.toml` says how."""
+
+    capitals: frozenset[str]
+    """Classes whose words count only with a capital."""
+    small: frozenset[str]
+    """Classes whose words count only without a capital: with one they are of a name."""
+    parts: Mapping[str, str]
+    classes: Mapping[str, Mapping[str, str | int]]
+    rules: Mapping[str, tuple[str, ...]]
+    future: frozenset[str]
+    """Words beside which a time without a direction lies ahead."""
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    """Endings of verbs in the past."""
+    joiners: frozenset[str]
+    """Words that may stand between a day and the time of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +162,31 @@ def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
         ambiguous_zones=frozenset(z.casefold() for z in document["ambiguous_zones"]),
         zone_regions={z.casefold(): zone for z, zone in document["zone_regions"].items()},
         months_by_language=by_language,
+        weekdays_by_language={
+            language: {
+                name.casefold(): number for number, name in enumerate(words["weekdays"][:7], 1)
+            }
+            for language, words in languages.items()
+        },
     )
+
+
+def read_times(document: Mapping[str, Any]) -> Mapping[str, TimeVocabulary]:
+    """Turn the parsed `vocabulary/times.toml` into a vocabulary for each of its languages."""
+    return {
+        language: TimeVocabulary(
+            capitals=frozenset(words.get("capitals", ())),
+            small=frozenset(words.get("small", ())),
+            parts=words.get("parts", {}),
+            classes=words["classes"],
+            rules={name: tuple(forms) for name, forms in words["rules"].items()},
+            future=frozenset(words["future"]),
+            past=frozenset(words["past"]),
+            joiners=frozenset(words.get("joiners", ())),
+            past_endings=tuple(words.get("past_endings", ())),
+        )
+        for language, words in document["language"].items()
+    }
 
 
 def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:
