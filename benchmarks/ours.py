@@ -6,7 +6,6 @@ fold's pages.
 """
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from pipeline.desk import Desk, Edited
 from pipeline.reading import Reject
 from pipeline.reading.document import decode_document
 from pipeline.registry import load
-from pipeline.releasing.code_hashes import NOTHING, code_hashes
+from pipeline.releasing.code_hashes import weight_files
 
 Prediction = dict[str, Any]
 Read = Callable[[str, bytes, dict[str, Any]], Prediction]
@@ -32,13 +31,13 @@ CLAIMED = (OUT_OF_FOLD, SHIPPED)
 
 
 def trained() -> bool:
-    """Whether anything that ships was learned; where nothing was, there is nothing out of fold."""
-    return code_hashes()["weights"] != NOTHING
+    """Whether anything that reads pages was learned; if not, there is nothing out of fold."""
+    return any(path.parts[0] != "annotating" for path in weight_files())
 
 
-def systems() -> list[str]:
+def systems(fold_weights: Path | None) -> list[str]:
     """What is measured; the first is the one whose figures are claimed."""
-    return [OUT_OF_FOLD, HIDDEN, SHIPPED] if trained() else [SHIPPED, HIDDEN]
+    return [OUT_OF_FOLD, HIDDEN, SHIPPED] if fold_weights else [SHIPPED, HIDDEN]
 
 
 def version() -> str:
@@ -48,21 +47,31 @@ def version() -> str:
 
 def reader(system: str) -> Read:
     """What finds the article in a page, as the system of this name does."""
-
-    @cache
-    def desk(fold: int, domains: frozenset[str], names: frozenset[str]) -> Desk:
-        registry = load()
-        if system == HIDDEN:
-            registry = without_outlets(registry, domains, names)
-        return Desk(registry=registry)
+    desks: dict[int, Desk] = {}
 
     def read(path: str, page: bytes, told: dict[str, Any]) -> Prediction:
-        if system == SHIPPED:
-            return predict(desk(-1, frozenset(), frozenset()), path, page)
-        hidden = frozenset(told["domains"]), frozenset(told["names"])
-        return predict(desk(told["fold"], *hidden), path, page)
+        fold = -1 if system == SHIPPED else told["fold"]
+        if fold not in desks:
+            desks[fold] = _desk(system, told)
+        return predict(desks[fold], path, page)
 
     return read
+
+
+def _desk(system: str, told: dict[str, Any]) -> Desk:
+    registry = load()
+    if system == SHIPPED:
+        return Desk(registry=registry)
+    if system == HIDDEN:
+        registry = without_outlets(registry, told["domains"], told["names"])
+    if told["weights"] is None:
+        return Desk(registry=registry)
+    # Learned weights, where there are any: the folder holds the files that one training made.
+    from pipeline.cleaning.learned.weights import Weights
+
+    folder = Path(told["weights"])
+    weights = Weights.of({path.name: path.read_bytes() for path in folder.iterdir()})
+    return Desk(registry=registry, weights=weights)
 
 
 def predict(desk: Desk, path: str, page: bytes) -> Prediction:

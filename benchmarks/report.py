@@ -49,8 +49,10 @@ def for_card(made: Report) -> dict[str, Any]:
 
 def how(made: Report) -> str:
     """How the claimed figures were come by, in words."""
-    if made["trained"]:
+    if made["out_of_fold"]:
         return "out of fold: with weights learned without the publishers of the pages they read"
+    if made["trained"]:
+        return "in-sample: with weights learned from these very pages, so not to be relied on"
     return "by rules, not trained on them"
 
 

@@ -12,10 +12,11 @@ from tests.benchmarks import tiny
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     with opened(tiny.write(tmp_path_factory.mktemp("bench"))) as folder:
-        on_pages, peers = pages.measure(folder, [ours.SHIPPED, ours.HIDDEN], None, print)
+        on_pages, peers = pages.measure(folder, ours.systems(None), None, None, print)
     return {
         "measured": {"rules": "r" * 64, "weights": "w" * 64, "registry": "g" * 64},
         "trained": False,
+        "out_of_fold": False,
         "data": {"pages": "p" * 64, "scorer": "s" * 64},
         "peers": peers,
         "machine": {"python": "3.11.7"},
