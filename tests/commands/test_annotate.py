@@ -47,15 +47,15 @@ def test_the_function_does_what_the_command_does():
 
 
 def test_quotes_have_their_speaker_with_its_place():
-    text = "The bridge is safe, the mayor said. “We looked at every bolt,” Ann Marsh told reporters."
+    text = "The dam is safe, the mayor said. “We looked at every bolt,” Ann Marsh told reporters."
     (line,) = annotate([{"id": 1, "text": text}])
     quotes = {quote["kind"]: quote for quote in line["quotes"]}
     assert quotes["direct"] == {
-        "start": 36,
-        "end": 62,
+        "start": 33,
+        "end": 59,
         "speaker": "Ann Marsh",
-        "speaker_start": 63,
-        "speaker_end": 72,
+        "speaker_start": 60,
+        "speaker_end": 69,
         "kind": "direct",
         "confidence": "high",
     }
