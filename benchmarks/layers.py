@@ -178,9 +178,11 @@ def _layer(kind: str) -> Any:
     if kind == "citations":
         finder = layer.CitationFinder(load())
         return lambda doc: [asdict(citation) for citation in finder.in_text(doc["text"])]
-    return lambda doc: layer.find_times(
-        doc["text"], "en", dt.date.fromisoformat(doc["published"][:10])
-    )
+    return lambda doc: layer.find_times(doc["text"], "en", _day(doc["published"]))
+
+
+def _day(published: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(published[:10]) if published else None
 
 
 def _speed(layer: Callable[[Record], Any], gold: Sequence[Record]) -> dict[str, float]:

@@ -1,9 +1,9 @@
 """Copydesk as one of the systems that are measured, through the pure functions that a build uses.
 
 `copydesk` is what ships. `copydesk, out of fold` uses what was learned without the publishers of
-the page's fold, and `copydesk, outlets hidden` also a registry that does not know the outlets of the
-fold's pages. What was learned for a fold lies in a folder named by its number, under the names that
-such files have in the registry.
+the page's fold, and `copydesk, outlets hidden` also a registry that does not know the outlets of
+the fold's pages. What was learned for a fold lies in a folder named by its number, under the names
+that such files have in the registry.
 """
 
 from collections.abc import Callable
