@@ -17,13 +17,14 @@ pip := $(bin)/python -m pip install -qq --disable-pip-version-check --no-compile
 compile := $(bin)/python -m compileall -q -j 0 -x '[/]tests[/]' $(VENV)/lib >/dev/null 2>&1 || true
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test golden ui matrix lock format clean
+.PHONY: help dataset test golden benchmark ui matrix lock format clean
 .SUFFIXES:
 
 help:
 	@echo 'make dataset   build and publish dataset/ and datacard.md from raw/'
 	@echo 'make test      format, lint, types, tests with coverage'
 	@echo 'make golden    where labelled pages are read otherwise than labelled (ACCEPT=1: write it down)'
+	@echo 'make benchmark BENCH=…  accuracy and speed beside other tools, on a folder like the benchmark'
 	@echo 'make proofs    minutes long: the same bytes everywhere, builds that are killed, the UI in a browser'
 	@echo 'make ui        the Dagster UI on http://127.0.0.1:$(PORT) (PORT=… for another)'
 	@echo 'make matrix    rebuild the published dataset on every Python of 3.11 to 3.13 there is'
@@ -48,6 +49,15 @@ test: $(VENV)/installed-dev
 
 golden: $(VENV)/installed-dev
 	@$(bin)/python tests/golden/review.py $(if $(ACCEPT),--accept)
+
+# PAGES=… where its unpacked pages lie elsewhere, ACCEPT=1 new floors, LOWER="reason" lower ones, PEERS=
+# without the peers, which is quick and writes no report.
+PEERS ?= .venv-benchmark
+
+benchmark: $(VENV)/installed $(PEERS:%=%/installed)
+	@[ -n '$(BENCH)' ] || { echo 'Which folder? make benchmark BENCH=folder' >&2; exit 2; }
+	@$(bin)/python benchmarks/accuracy.py '$(BENCH)' $(if $(PAGES),--pages '$(PAGES)') \
+		$(if $(PEERS),--peers $(PEERS)/bin/python) $(if $(ACCEPT),--accept) $(if $(LOWER),--lower '$(LOWER)')
 
 # What they found stands at the end; make matrix first, so that the other Pythons take part.
 proofs: $(VENV)/installed-dev
@@ -87,7 +97,7 @@ format: $(VENV)/installed-dev
 	@$(bin)/ruff format --quiet .
 
 clean:
-	@rm -rf .venv .venv-3.11 .venv-3.12 .venv-3.13 build copydesk.egg-info .coverage .coverage.*
+	@rm -rf .venv .venv-3.11 .venv-3.12 .venv-3.13 .venv-benchmark build copydesk.egg-info .coverage .coverage.*
 	@rm -rf .copydesk .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
@@ -126,6 +136,14 @@ $(VENV)/locked: requirements.lock
 
 $(VENV)/installed: $(VENV)/locked pyproject.toml
 	@$(bin)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Other tools, to be measured beside ours: in no lock, and never beside what they could disturb.
+.venv-benchmark/installed: benchmarks/requirements.txt $(VENV)/installed
+	@echo 'Setting up .venv-benchmark with the tools to compare with'
+	@$(bin)/python -m venv --clear .venv-benchmark
+	@.venv-benchmark/bin/python -m pip install -qq --upgrade pip
+	@.venv-benchmark/bin/python -m pip install -qq -r benchmarks/requirements.txt
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock

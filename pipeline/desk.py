@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotating import annotate_text
 from pipeline.cleaning import Cleaner, Segment
 from pipeline.cleaning.repair import Repair
-from pipeline.facts import Article, Correction, Evidence, FactFinder
+from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
 from pipeline.facts.article import make_article
 from pipeline.facts.corrections import apply_corrections
 from pipeline.facts.evidence import numbered
@@ -42,7 +42,7 @@ class Desk:
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:
         """The article in a document, or why it holds none."""
-        cleaned = self._cleaner.clean(document.text)
+        cleaned = self._cleaner.clean(document.text, document.markup)
         segments, text = cleaned.segments, cleaned.text
         if not text:
             return Reject(
@@ -53,7 +53,7 @@ class Desk:
                 f"none of its {len(segments)} segments is running text",
             )
         verdict = annotate_text(text).language
-        facts, evidence = self._facts.find(segments, document.sidecar_outlet)
+        facts, evidence = self._facts.find(segments, Context.of(document, verdict.language))
         facts = replace(facts, language=verdict.language)
         facts, evidence = apply_corrections(facts, evidence, corrections, self._registry)
         outlet = self._registry.outlets.get(facts.outlet_id or "")

@@ -5,9 +5,18 @@ are applied here too. Knows neither Dagster nor pandas.
 """
 
 from pipeline.facts.article import Article
+from pipeline.facts.context import Context
 from pipeline.facts.corrections import Correction, load_corrections
 from pipeline.facts.evidence import Evidence
 from pipeline.facts.facts import Facts
 from pipeline.facts.find import FactFinder
 
-__all__ = ["Article", "Correction", "Evidence", "FactFinder", "Facts", "load_corrections"]
+__all__ = [
+    "Article",
+    "Context",
+    "Correction",
+    "Evidence",
+    "FactFinder",
+    "Facts",
+    "load_corrections",
+]

@@ -6,6 +6,7 @@ from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.authors import find_authors
+from pipeline.facts.context import Context
 from pipeline.facts.evidence import Evidence
 from pipeline.facts.facts import Facts
 from pipeline.facts.publication import PublicationFinder
@@ -25,11 +26,12 @@ class FactFinder:
         self._dates = PublicationFinder(registry)
 
     def find(
-        self, segments: Sequence[Segment], sidecar_outlet: str | None = None
+        self, segments: Sequence[Segment], context: Context | None = None
     ) -> tuple[Facts, list[Evidence]]:
         """The facts of a page and all candidates for them, the chosen and the refused."""
+        context = context or Context()
         publishers = find_publishers(
-            segments, sidecar_outlet, self._registry, self._bylines, self._ownership
+            segments, context, self._registry, self._bylines, self._ownership
         )
         outlet = publishers.outlet.outlet if publishers.outlet else None
         dates = self._dates.find(segments, outlet)

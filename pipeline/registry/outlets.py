@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.registry.countries import DATE_ORDERS
+from pipeline.registry.countries import DATE_ORDERS, Country
 from pipeline.registry.data_files import Entry, RegistryError
+
+FOLDER = "outlets/"
+"""Where the files of outlets lie below the registry: one a country, named by its code."""
 
 KINDS = (
     "agency",
@@ -26,7 +29,7 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A house that publishes or distributes news, as registered in `outlets.toml`."""
+    """A house that publishes or distributes news, as registered in `outlets/`."""
 
     id: str
     """Slug, the published `outlet_id`."""
@@ -50,6 +53,8 @@ class Outlet:
     state_media: str | None
     """Type code of the State Media Monitor; None: not listed there, which is no verdict."""
     owner: str | None
+    shared_name: bool
+    """Whether the name is that of a better-known house, so that it alone never means this one."""
     sources: Mapping[str, str]
     """Field, or `*` for all others, to a key of `sources.toml`."""
 
@@ -58,32 +63,62 @@ class Outlet:
         """The same as `time_zone`."""
         return self.time_zone
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The canonical name, unless it is shared, and the aliases."""
+        return self.aliases if self.shared_name else (self.name, *self.aliases)
 
-def read_outlets(document: Mapping[str, Any]) -> dict[str, Outlet]:
-    """Turn the parsed `outlets.toml` into outlets by id, in the order of the file."""
+
+def outlet_file(country: str) -> str:
+    """The file that holds the outlets of a country, by its alpha-2 code."""
+    return f"{FOLDER}{country.lower()}.toml"
+
+
+def read_outlets(
+    documents: Mapping[str, Mapping[str, Any]], countries: Mapping[str, Country]
+) -> dict[str, Outlet]:
+    """Turn the parsed files `outlets/<country>.toml` into outlets by id, in the order given.
+
+    The name of its file is an outlet's country; the time zone and the order of dates are the
+    country's where an entry states none.
+    """
     outlets: dict[str, Outlet] = {}
-    for number, values in enumerate(document["outlet"], 1):
-        entry = Entry(f"outlets.toml: outlet {values.get('id', f'number {number}')}", values)
-        outlet = Outlet(
-            id=entry.text("id"),
-            name=entry.text("name"),
-            aliases=entry.texts("aliases"),
-            weak_aliases=entry.texts("weak_aliases"),
-            domains=entry.texts("domains"),
-            country=entry.text("country"),
-            time_zone=entry.text("time_zone"),
-            date_order=entry.one_of("date_order", DATE_ORDERS),
-            languages=entry.texts("languages"),
-            kind=entry.one_of("kind", KINDS),
-            state_media=entry.optional("state_media"),
-            owner=entry.optional("owner"),
-            sources=entry.table("sources"),
-        )
-        entry.done()
-        if outlet.id in outlets:
-            raise RegistryError(f"outlets.toml: two outlets have the id {outlet.id!r}; keep one")
-        outlets[outlet.id] = outlet
+    for file, document in documents.items():
+        code = file.removeprefix(FOLDER).removesuffix(".toml").upper()
+        if code not in countries:
+            raise RegistryError(f"{file}: no country of countries.toml has the code {code}")
+        for number, values in enumerate(document["outlet"], 1):
+            where = f"{file}: outlet {values.get('id', f'number {number}')}"
+            outlet = _read(where, values, countries[code])
+            if outlet.id in outlets:
+                raise RegistryError(f"{where}: two outlets have the id {outlet.id!r}; keep one")
+            outlets[outlet.id] = outlet
     return outlets
+
+
+def _read(where: str, values: dict[str, Any], country: Country) -> Outlet:
+    entry = Entry(where, {"date_order": country.date_order, **values})
+    time_zone = entry.optional("time_zone") or country.time_zone
+    if time_zone is None:
+        raise RegistryError(f"{where}: {country.name} has several time zones: give `time_zone`")
+    outlet = Outlet(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        aliases=entry.texts("aliases"),
+        weak_aliases=entry.texts("weak_aliases"),
+        domains=entry.texts("domains"),
+        country=country.code,
+        time_zone=time_zone,
+        date_order=entry.one_of("date_order", DATE_ORDERS),
+        languages=entry.texts("languages"),
+        kind=entry.one_of("kind", KINDS),
+        state_media=entry.optional("state_media"),
+        owner=entry.optional("owner"),
+        shared_name=entry.flag("shared_name"),
+        sources=entry.table("sources"),
+    )
+    entry.done()
+    return outlet
 
 
 def fold_name(name: str) -> str:
@@ -101,17 +136,21 @@ class OutletNames:
         self._certain: dict[str, Outlet] = {}
         self._weak: dict[str, Outlet] = {}
         self._domains: dict[str, Outlet] = {}
+        weak_owners: dict[str, dict[str, Outlet]] = {}
         for outlet in outlets:
-            for name in (outlet.name, *outlet.aliases):
-                _claim(self._certain, fold_name(name), outlet, f"the name {name!r}")
+            for name in outlet.names:
+                if name not in outlet.weak_aliases:
+                    _claim(self._certain, fold_name(name), outlet, f"the name {name!r}")
             for name in outlet.weak_aliases:
-                # Two outlets may share a weak alias ("The Times"): then it names neither here.
-                self._weak.setdefault(fold_name(name), outlet)
+                weak_owners.setdefault(fold_name(name), {})[outlet.id] = outlet
             for domain in outlet.domains:
                 _claim(self._domains, domain, outlet, f"the domain {domain!r}")
-        shared = _shared_weak(outlets, self._certain)
-        for key in shared:
-            del self._weak[key]
+        for key, owners in weak_owners.items():
+            # Two outlets may share a weak alias ("The Times"): then it names neither.
+            if len(owners) == 1 and key not in self._certain:
+                (outlet,) = owners.values()
+                canonical = key == fold_name(outlet.name)
+                (self._certain if canonical else self._weak)[key] = outlet
 
     def named(self, name: str, *, weak: bool = False) -> Outlet | None:
         """Return the outlet of this name, alias or domain, or None.
@@ -139,14 +178,6 @@ def _claim(index: dict[str, Outlet], key: str, outlet: Outlet, what: str) -> Non
     other = index.setdefault(key, outlet)
     if other is not outlet:
         raise RegistryError(
-            f"outlets.toml: {what} is claimed by {other.id} and {outlet.id}; "
+            f"{FOLDER}: {what} is claimed by {other.id} and {outlet.id}; "
             "leave it to one, or list a name as a weak alias of both"
         )
-
-
-def _shared_weak(outlets: Iterable[Outlet], certain: Mapping[str, Outlet]) -> list[str]:
-    owners: dict[str, set[str]] = {}
-    for outlet in outlets:
-        for name in outlet.weak_aliases:
-            owners.setdefault(fold_name(name), set()).add(outlet.id)
-    return [key for key, ids in owners.items() if len(ids) > 1 or key in certain]

@@ -13,18 +13,20 @@ from typing import Any
 from pipeline.registry import data_files
 from pipeline.registry.countries import Country, read_countries
 from pipeline.registry.mentions import Mention, MentionFinder
-from pipeline.registry.outlets import Outlet, OutletNames, read_outlets
+from pipeline.registry.outlets import FOLDER, Outlet, OutletNames, fold_name, read_outlets
 from pipeline.registry.signature_lines import Signature, read_signatures
 from pipeline.registry.signature_matching import SignatureMatch, SignatureMatcher
 from pipeline.registry.vocabularies import (
     BylineVocabulary,
     DateVocabulary,
     RightsVocabulary,
+    SelfNamingVocabulary,
     TimeVocabulary,
     read_bylines,
     read_dates,
     read_rights,
     read_sections,
+    read_self_naming,
     read_times,
 )
 
@@ -39,7 +41,9 @@ class Registry:
     @cached_property
     def outlets(self) -> Mapping[str, Outlet]:
         """Outlets by id."""
-        return MappingProxyType(read_outlets(self._parsed("outlets.toml")))
+        names = sorted(name for name in self.contents if name.startswith(FOLDER))
+        documents = {name: self._parsed(name) for name in names}
+        return MappingProxyType(read_outlets(documents, self.countries))
 
     @cached_property
     def signatures(self) -> tuple[Signature, ...]:
@@ -71,6 +75,16 @@ class Registry:
     def rights(self) -> RightsVocabulary:
         """Words around the names of those who own a page."""
         return read_rights(self._parsed("vocabulary/rights.toml"))
+
+    @cached_property
+    def self_naming(self) -> SelfNamingVocabulary:
+        """Words by which a page names itself in its furniture."""
+        return read_self_naming(self._parsed("vocabulary/self_naming.toml"))
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Folded names of companies that publish many houses."""
+        return frozenset(map(fold_name, self.self_naming.owners))
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:

@@ -82,6 +82,34 @@ class RightsVocabulary:
     """Phrases that follow the name."""
     houses: tuple[str, ...]
     """Legal forms and such, casefolded, that follow a masthead in the name of its owner."""
+    publishers: frozenset[str]
+    """Words, casefolded, of companies that publish, whose name may not be that of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfNamingVocabulary:
+    """Words by which a page names itself in its furniture."""
+
+    phrases: tuple[tuple[str, str], ...]
+    """What stands before and behind the name, casefolded, the longest first."""
+    nobody: frozenset[str]
+    """What stands there and names no house, casefolded."""
+    hosts: frozenset[str]
+    """Hosts whose addresses stand on everybody's pages."""
+    owners: tuple[str, ...]
+    """Companies that publish many houses, so that their name is not the page's."""
+
+
+def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:
+    """Turn the parsed `vocabulary/self_naming.toml` into one vocabulary over all its languages."""
+    languages: Mapping[str, Mapping[str, Any]] = document["language"]
+    pairs = [tuple(phrase.split("{}", 1)) for phrase in _all(languages, "phrases")]
+    return SelfNamingVocabulary(
+        phrases=tuple((before, behind) for before, behind in pairs),
+        nobody=frozenset(_all(languages, "nobody")),
+        hosts=frozenset(document["hosts"]),
+        owners=tuple(document["owners"]),
+    )
 
 
 def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
@@ -91,6 +119,7 @@ def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
         _all(languages, "markers"),
         _all(languages, "reserved"),
         _all({"*": document["houses"]}, "words"),
+        frozenset(_all({"*": document["publishers"]}, "words")),
     )
 
 

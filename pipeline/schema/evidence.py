@@ -26,9 +26,14 @@ BASES = (
     "source_line",
     "copyright",
     "notice",
+    "furniture",
+    "masthead",
+    "address",
     "voice",
     "byline",
     "dateline",
+    "markup",
+    "url",
     "sidecar",
     "correction",
 )
@@ -81,7 +86,8 @@ EVIDENCE = Table(
         Column(
             "text",
             pa.string(),
-            "documents.text from start to end; null for sidecars and corrections.",
+            "documents.text from start to end; null for what does not stand there: markup, the "
+            "address of the page, sidecars and corrections.",
             source="facts",
             nullable=True,
         ),

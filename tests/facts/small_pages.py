@@ -1,7 +1,7 @@
 """Facts of small pages that tests write down."""
 
 from pipeline.cleaning import Cleaner
-from pipeline.facts import Evidence, FactFinder, Facts
+from pipeline.facts import Context, Evidence, FactFinder, Facts
 from pipeline.registry import load
 
 BODY = (
@@ -16,7 +16,7 @@ def facts_of(page: str, sidecar_outlet: str | None = None) -> tuple[Facts, list[
     """The facts of a page, with their evidence."""
     registry = load()
     segments = Cleaner(registry).segments(page)
-    facts, evidence = FactFinder(registry).find(segments, sidecar_outlet)
+    facts, evidence = FactFinder(registry).find(segments, Context(sidecar_outlet=sidecar_outlet))
     for row in evidence:
         if row.start is not None:
             assert page[row.start : row.end] == row.text, row

@@ -1,10 +1,11 @@
 import re
+from collections import Counter
 from importlib.resources import files
 
 import pytest
 
 from pipeline.registry import RegistryError, load
-from pipeline.registry.outlets import OutletNames, fold_name, read_outlets
+from pipeline.registry.outlets import OutletNames, fold_name, outlet_file, read_outlets
 
 ZONES = set(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
 OUTLETS = load().outlets.values()
@@ -15,9 +16,6 @@ def entry(**changes):
         "id": "example-post",
         "name": "The Example Post",
         "domains": ["post.example"],
-        "country": "GB",
-        "time_zone": "Europe/London",
-        "date_order": "DMY",
         "languages": ["en"],
         "kind": "newspaper",
         "sources": {"*": "own"},
@@ -25,8 +23,43 @@ def entry(**changes):
     return {**values, **changes}
 
 
-def outlets(*entries):
-    return read_outlets({"outlet": list(entries)})
+def outlets(*entries, country="GB"):
+    return read_outlets({outlet_file(country): {"outlet": list(entries)}}, load().countries)
+
+
+def test_there_are_as_many_as_a_corpus_of_the_world_needs():
+    assert len(OUTLETS) >= 1000
+    assert sum(o.kind == "agency" for o in OUTLETS) >= 90
+    assert len({o.country for o in OUTLETS}) >= 120
+
+
+def test_the_country_gives_zone_and_order_of_dates_unless_the_entry_does():
+    post = outlets(entry())["example-post"]
+    assert (post.country, post.time_zone, post.date_order) == ("GB", "Europe/London", "DMY")
+    own = outlets(entry(time_zone="Europe/Isle_of_Man", date_order="YMD"))["example-post"]
+    assert (own.time_zone, own.date_order) == ("Europe/Isle_of_Man", "YMD")
+
+
+def test_where_a_country_has_several_zones_an_entry_names_one():
+    with pytest.raises(RegistryError, match="United States has several time zones"):
+        outlets(entry(), country="US")
+
+
+def test_a_file_is_named_by_the_code_of_a_country():
+    with pytest.raises(RegistryError, match=r"no country of countries\.toml has the code QQ"):
+        outlets(entry(), country="QQ")
+
+
+def test_a_name_that_outlets_share_is_weak_or_said_to_be_shared():
+    counts = Counter(fold_name(o.name) for o in OUTLETS)
+    wrong = [
+        o.id
+        for o in OUTLETS
+        if o.shared_name
+        and counts[fold_name(o.name)] < 2
+        and load().outlet_named(o.name, weak=True) is None
+    ]
+    assert wrong == []
 
 
 def test_ids_are_slugs():
@@ -79,8 +112,8 @@ def test_every_name_and_alias_leads_back_to_its_outlet():
     lost = [
         (o.id, name)
         for o in OUTLETS
-        for name in (o.name, *o.aliases)
-        if registry.outlet_named(name) is not o
+        for name in o.names
+        if name not in o.weak_aliases and registry.outlet_named(name) is not o
     ]
     assert lost == []
 

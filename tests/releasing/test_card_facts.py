@@ -20,14 +20,13 @@ CORPUS = tables([HARBOUR, HARBOUR, MARKET, STRAY], [("a.bin", "binary"), ("b.txt
 
 REGISTRY = Registry(
     {
-        "outlets.toml": b"""
+        "outlets/xx.toml": b"""
 [[outlet]]
 id = "harbour-post"
 name = "The Harbour Post"
 aliases = []
 weak_aliases = []
 domains = []
-country = "XX"
 time_zone = "UTC"
 date_order = "DMY"
 languages = ["en"]

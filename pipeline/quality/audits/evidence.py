@@ -15,7 +15,7 @@ from pipeline.schema.evidence import FIELDS
 CORRECTION = "correction"
 """The basis of evidence that a correction made."""
 
-ELSEWHERE = ("sidecar", CORRECTION)
+ELSEWHERE = ("markup", "url", "sidecar", CORRECTION)
 """The bases of evidence that stands in no document."""
 
 COLUMN_OF = {"outlet": "outlet_name", "original_publisher": "original_publisher_name"}

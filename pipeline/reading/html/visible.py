@@ -1,0 +1,79 @@
+"""The visible text of a page: what a reader sees, line by line, and the blocks that hold it.
+
+The rule (``TEXT_RULE``): text of elements that are shown, in the order of the source; a line ends
+where a block begins or ends and at ``<br>``; within a line runs of white space are one space, as
+browsers collapse them; lines are trimmed, empty ones left out. Around paragraphs, headings, lists
+and the like, which browsers set apart, stands a blank line. What attributes say (alt texts, labels)
+is not visible text. Style sheets are not read: of what they hide, only what is hidden by an
+attribute is known.
+"""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.reading.html.elements import APART, BLOCK, PREFORMATTED, UNSEEN
+from pipeline.reading.html.lines import Element, Lines
+from pipeline.reading.markup import Block
+
+TEXT_RULE = 1
+"""The version of the rule; another number means that offsets in the same page may have moved."""
+
+_HIDDEN_STYLE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)")
+
+
+def visible_text(page: LexborHTMLParser) -> tuple[str, tuple[Block, ...]]:
+    """The visible text and its blocks, one for each line."""
+    lines = Lines()
+    if page.root is not None:
+        _walk(page.root, lines)
+    lines.end_line()
+    return "".join(lines.texts), tuple(lines.blocks)
+
+
+def _walk(root: LexborNode, lines: Lines) -> None:
+    """Every shown node in order; not recursive, since pages nest deeper than Python calls."""
+    node: LexborNode | None = root
+    outer: Element | None = None
+    number = 0
+    while node is not None:
+        if node.is_text_node:
+            if outer is not None:
+                lines.add(node.text_content or "", outer)
+        elif node.is_element_node:
+            tag = node.tag or ""
+            number += 1
+            if tag == "br":
+                lines.end_line()
+            elif tag not in UNSEEN and (inner := node.first_child) is not None:
+                attributes = node.attributes
+                if not _is_hidden(tag, attributes):
+                    if tag in BLOCK:
+                        lines.end_line(apart=tag in APART)
+                    outer = Element(tag, attributes, number, outer, tag in PREFORMATTED)
+                    node = inner
+                    continue
+            elif tag in BLOCK:
+                lines.end_line()
+        while (beside := node.next) is None:
+            node = node.parent
+            if node is None or outer is None:
+                return
+            if outer.tag in BLOCK:
+                lines.end_line(apart=outer.tag in APART)
+            lines.leave(outer)
+            outer = outer.outer
+        node = beside
+
+
+def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an attribute hides the element from readers.
+
+    Not of the page as a whole: some show their body only when a script has run.
+    """
+    if tag == "dialog" and "open" not in attributes:
+        return True
+    if not attributes or tag in ("html", "body"):
+        return False
+    style = attributes.get("style")
+    return "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(style.casefold()))
