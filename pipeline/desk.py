@@ -7,7 +7,7 @@ that all three agree. Reading files and writing tables do not belong here.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotating import annotate_text
+from pipeline.annotating import detect_language
 from pipeline.cleaning import Cleaner, Segment
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
@@ -52,7 +52,7 @@ class Desk:
                 "no_article",
                 f"none of its {len(segments)} segments is running text",
             )
-        verdict = annotate_text(text).language
+        verdict = detect_language(text)
         facts, evidence = self._facts.find(segments, Context.of(document, verdict.language))
         facts = replace(facts, language=verdict.language)
         facts, evidence = apply_corrections(facts, evidence, corrections, self._registry)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from pipeline.annotating.language import LanguageVerdict, detect_language
+from pipeline.annotating.quotes import Quote, find_quotes
 from pipeline.annotating.times import Time, find_times
 
 
@@ -12,10 +13,20 @@ class Annotation:
     """What stands in a text; offsets of all layers count code points in it."""
 
     language: LanguageVerdict
+    quotes: list[Quote]
     times: list[Time]
 
 
-def annotate_text(text: str, published: dt.date | None = None) -> Annotation:
-    """Annotate ``text`` as it is; relative times are read against the day ``published``."""
-    verdict = detect_language(text)
-    return Annotation(verdict, find_times(text, verdict.language, published))
+def annotate_text(
+    text: str, published: dt.date | None = None, language: LanguageVerdict | None = None
+) -> Annotation:
+    """Annotate ``text`` as it is; relative times are read against the day ``published``.
+
+    ``language`` is what is known already; without it the text tells.
+    """
+    verdict = language or detect_language(text)
+    return Annotation(
+        language=verdict,
+        quotes=find_quotes(text, verdict.language),
+        times=find_times(text, verdict.language, published),
+    )

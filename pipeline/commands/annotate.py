@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.annotating import Time, annotate_text
+from pipeline.annotating.quotes import Quote
 from pipeline.commands.json_lines import json_line
 from pipeline.errors import CopydeskError
 
@@ -39,8 +40,22 @@ def annotate(lines: Iterable[Line]) -> Iterator[Line]:
         yield {
             "id": line["id"],
             "language": annotation.language.language,
+            "quotes": [_quote(line["text"], quote) for quote in annotation.quotes],
             "times": [_time(time) for time in annotation.times],
         }
+
+
+def _quote(text: str, quote: Quote) -> Line:
+    start, end = quote.speaker or (None, None)
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "speaker": text[start:end] if quote.speaker else None,
+        "speaker_start": start,
+        "speaker_end": end,
+        "kind": quote.kind,
+        "confidence": quote.confidence,
+    }
 
 
 def _time(time: Time) -> Line:

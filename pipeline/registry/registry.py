@@ -16,6 +16,7 @@ from pipeline.registry.mentions import Mention, MentionFinder
 from pipeline.registry.outlets import FOLDER, Outlet, OutletNames, fold_name, read_outlets
 from pipeline.registry.signature_lines import Signature, read_signatures
 from pipeline.registry.signature_matching import SignatureMatch, SignatureMatcher
+from pipeline.registry.speech import SpeechVocabulary, read_speech
 from pipeline.registry.vocabularies import (
     BylineVocabulary,
     DateVocabulary,
@@ -85,6 +86,12 @@ class Registry:
     def owners(self) -> frozenset[str]:
         """Folded names of companies that publish many houses."""
         return frozenset(map(fold_name, self.self_naming.owners))
+
+    @cached_property
+    def speech(self) -> Mapping[str, SpeechVocabulary]:
+        """Reporting verbs and words around speakers, by language."""
+        files = (self._parsed(f"vocabulary/{name}.toml") for name in ("reporting", "speakers"))
+        return MappingProxyType(read_speech(*files))
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:

@@ -22,6 +22,7 @@ def test_standard_input_is_read_too(monkeypatch, capsys):
     assert json.loads(capsys.readouterr().out) == {
         "id": "a",
         "language": None,
+        "quotes": [],
         "times": [],
     }
 
@@ -47,6 +48,7 @@ def test_the_function_does_what_the_command_does():
         {
             "id": 1,
             "language": "en",
+            "quotes": [],
             "times": [
                 {
                     "start": 21,
@@ -58,3 +60,21 @@ def test_the_function_does_what_the_command_does():
             ],
         }
     ]
+
+
+def test_quotes_have_their_speaker_with_its_place():
+    text = (
+        "The bridge is safe, the mayor said. “We looked at every bolt,” Ann Marsh told reporters."
+    )
+    (line,) = annotate([{"id": 1, "text": text}])
+    quotes = {quote["kind"]: quote for quote in line["quotes"]}
+    assert quotes["direct"] == {
+        "start": 36,
+        "end": 62,
+        "speaker": "Ann Marsh",
+        "speaker_start": 63,
+        "speaker_end": 72,
+        "kind": "direct",
+        "confidence": "high",
+    }
+    assert quotes["indirect"]["speaker"] == "the mayor"
