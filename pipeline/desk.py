@@ -7,8 +7,10 @@ that all three agree. Reading files and writing tables do not belong here.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotating import detect_language
+from pipeline.annotating import annotate_text, detect_language
+from pipeline.annotating.placed import PlacedTime, placed_times
 from pipeline.cleaning import Cleaner, Segment
+from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
 from pipeline.facts.article import make_article
@@ -28,6 +30,7 @@ class Edited:
     article: Article
     evidence: list[Evidence]
     repairs: list[Repair]
+    times: list[PlacedTime]
 
 
 class Desk:
@@ -59,4 +62,14 @@ class Desk:
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
-        return Edited(document, segments, article, numbered(evidence), cleaned.repairs)
+        verdict = replace(verdict, language=article.language)
+        annotation = annotate_text(text, article.published_date, verdict)
+        times = placed_times(
+            document.text,
+            annotation.times,
+            Places(segments, cleaned.repairs),
+            segments,
+            article.language,
+            article.published_date,
+        )
+        return Edited(document, segments, article, numbered(evidence), cleaned.repairs, times)

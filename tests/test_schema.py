@@ -5,6 +5,7 @@ from dataclasses import fields
 import pyarrow as pa
 import pytest
 
+from pipeline.annotating.placed import PlacedTime
 from pipeline.cleaning import Segment
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Evidence
@@ -16,6 +17,7 @@ from pipeline.schema import (
     REJECTS,
     REPAIRS,
     SEGMENTS,
+    TIMES,
     TABLE,
     TABLES,
 )
@@ -26,6 +28,7 @@ VALUES = (
     (ARTICLES, Article, []),
     (EVIDENCE, Evidence, ["doc_id"]),
     (REPAIRS, Repair, ["doc_id"]),
+    (TIMES, PlacedTime, ["doc_id"]),
     (REJECTS, Reject, []),
 )
 

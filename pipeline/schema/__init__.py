@@ -8,11 +8,22 @@ from pipeline.schema.articles import ARTICLES
 from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
+from pipeline.schema.passages import PASSAGES
 from pipeline.schema.rejects import REJECTS
 from pipeline.schema.repairs import REPAIRS
 from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
+from pipeline.schema.times import TIMES
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, SEGMENTS, ARTICLES, EVIDENCE, REPAIRS, REJECTS)
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS,
+    SEGMENTS,
+    ARTICLES,
+    EVIDENCE,
+    REPAIRS,
+    TIMES,
+    PASSAGES,
+    REJECTS,
+)
 """All published tables, in the order in which people meet them."""
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
@@ -23,12 +34,14 @@ __all__ = [
     "BODY_ROLES",
     "DOCUMENTS",
     "EVIDENCE",
+    "PASSAGES",
     "REJECTS",
     "REPAIRS",
     "ROLES",
     "SEGMENTS",
     "TABLE",
     "TABLES",
+    "TIMES",
     "Column",
     "Table",
 ]

@@ -43,7 +43,7 @@ def test_a_line_that_cannot_be_used_is_named(tmp_path, capsys, content, complain
 
 
 def test_the_function_does_what_the_command_does():
-    line = {"id": 1, "text": "The bus left on Tuesday.", "published": "2020-08-16"}
+    line = {"id": 1, "text": "The last bus left on Tuesday.", "published": "2020-08-16"}
     assert list(annotate([line])) == [
         {
             "id": 1,
@@ -51,8 +51,8 @@ def test_the_function_does_what_the_command_does():
             "quotes": [],
             "times": [
                 {
-                    "start": 16,
-                    "end": 23,
+                    "start": 21,
+                    "end": 28,
                     "type": "DATE",
                     "value": "2020-08-11",
                     "anchor": "2020-08-16",
