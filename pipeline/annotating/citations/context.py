@@ -18,7 +18,9 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 _PARTNER = re.compile(r"^(?:/[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3})")
-_PARTNER_BEFORE = re.compile(r"(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}(?:/| and | or |, (?:and )?))+$")
+_PARTNER_BEFORE = re.compile(
+    r"(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}(?:/| and | or |, (?:and )?))+$"
+)
 _POSSESSIVE = re.compile(r"^(?:['’]s?(?!\w))?\s{0,2}")
 _DATELINE = re.compile(r"^\)\s?(?:[-–—―]|--)")
 _ATTRIBUTES = re.compile(r"^(?:[\w-]+ ){0,3}?$")

@@ -35,10 +35,15 @@ class CitationFinder:
             return [_of_picture(name) for name in names if _may_credit(text, name)]
         if role in ("publication_line", "byline"):
             agencies = [name for name in names if name.outlet.kind == "agency"]
-            return [_citation(name, Reading("wire_source", f"agency_in_{role}", True)) for name in agencies]
+            return [
+                _citation(name, Reading("wire_source", f"agency_in_{role}", True))
+                for name in agencies
+            ]
         if role == "notice":
             readings = [(name, self._contexts.read(text, name)) for name in names]
-            return [_citation(n, reading) for n, reading in readings if reading.rule == "reprinted_from"]
+            return [
+                _citation(n, reading) for n, reading in readings if reading.rule == "reprinted_from"
+            ]
         return []
 
     def _found(self, text: str) -> Iterator[Citation]:
