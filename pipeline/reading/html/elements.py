@@ -41,3 +41,6 @@ UNNESTED = _names(
     "p param source tbody td tfoot th thead tr track wbr"
 )
 """Elements that hold nothing, or end where the next of their kind begins."""
+
+PARAGRAPHS = _names("blockquote br div figcaption h1 h2 h3 h4 h5 h6 li p")
+"""Elements that end a line in the HTML that stands within data."""
