@@ -7,9 +7,11 @@ that all three agree. Reading files and writing tables do not belong here.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotating import annotate_text
+from pipeline.annotating import annotate_text, detect_language
+from pipeline.annotating.placed import PlacedTime, placed_times
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
+from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
 from pipeline.facts.article import make_article
@@ -30,6 +32,7 @@ class Edited:
     evidence: list[Evidence]
     quotes: list[PlacedQuote]
     repairs: list[Repair]
+    times: list[PlacedTime]
 
 
 class Desk:
@@ -54,15 +57,26 @@ class Desk:
                 "no_article",
                 f"none of its {len(segments)} segments is running text",
             )
-        annotation = annotate_text(text)
-        verdict = annotation.language
+        verdict = detect_language(text)
         facts, evidence = self._facts.find(segments, Context.of(document, verdict.language))
         facts = replace(facts, language=verdict.language)
         facts, evidence = apply_corrections(facts, evidence, corrections, self._registry)
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
+        verdict = replace(verdict, language=article.language)
+        annotation = annotate_text(text, article.published_date, verdict)
         quotes = place_quotes(
-            document.text, segments, cleaned.repairs, annotation.quotes, verdict.language
+            document.text, segments, cleaned.repairs, annotation.quotes, article.language
         )
-        return Edited(document, segments, article, numbered(evidence), quotes, cleaned.repairs)
+        times = placed_times(
+            document.text,
+            annotation.times,
+            Places(segments, cleaned.repairs),
+            segments,
+            article.language,
+            article.published_date,
+        )
+        return Edited(
+            document, segments, article, numbered(evidence), quotes, cleaned.repairs, times
+        )

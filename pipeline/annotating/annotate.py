@@ -17,9 +17,14 @@ class Annotation:
     times: list[Time]
 
 
-def annotate_text(text: str, published: dt.date | None = None) -> Annotation:
-    """Annotate ``text`` as it is; relative times are read against the day ``published``."""
-    verdict = detect_language(text)
+def annotate_text(
+    text: str, published: dt.date | None = None, language: LanguageVerdict | None = None
+) -> Annotation:
+    """Annotate ``text`` as it is; relative times are read against the day ``published``.
+
+    ``language`` is what is known already; without it the text tells.
+    """
+    verdict = language or detect_language(text)
     return Annotation(
         language=verdict,
         quotes=find_quotes(text, verdict.language),

@@ -8,10 +8,12 @@ from pipeline.schema.articles import ARTICLES
 from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
+from pipeline.schema.passages import PASSAGES
 from pipeline.schema.quotes import QUOTES
 from pipeline.schema.rejects import REJECTS
 from pipeline.schema.repairs import REPAIRS
 from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
+from pipeline.schema.times import TIMES
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,
@@ -19,6 +21,8 @@ TABLES: tuple[Table, ...] = (
     ARTICLES,
     EVIDENCE,
     QUOTES,
+    TIMES,
+    PASSAGES,
     REPAIRS,
     REJECTS,
 )
@@ -32,6 +36,7 @@ __all__ = [
     "BODY_ROLES",
     "DOCUMENTS",
     "EVIDENCE",
+    "PASSAGES",
     "QUOTES",
     "REJECTS",
     "REPAIRS",
@@ -39,6 +44,7 @@ __all__ = [
     "SEGMENTS",
     "TABLE",
     "TABLES",
+    "TIMES",
     "Column",
     "Table",
 ]
