@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotating import annotate_text
 from pipeline.cleaning import Cleaner, Segment
+from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
 from pipeline.facts.article import make_article
@@ -33,11 +34,16 @@ class Edited:
 class Desk:
     """Edits documents by one registry and one dataset's settings, each for itself alone."""
 
-    def __init__(self, settings: Settings | None = None, registry: Registry | None = None) -> None:
-        """Without arguments: default settings and the registry that comes with the package."""
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        registry: Registry | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        """Without arguments: default settings, and the registry and weights of the package."""
         self._settings = settings or Settings()
         self._registry = registry or load()
-        self._cleaner = Cleaner(self._registry)
+        self._cleaner = Cleaner(self._registry, weights)
         self._facts = FactFinder(self._registry)
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:
