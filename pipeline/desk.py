@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotating import annotate_text
+from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
 from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.repair import Repair
@@ -28,6 +29,7 @@ class Edited:
     segments: list[Segment]
     article: Article
     evidence: list[Evidence]
+    quotes: list[PlacedQuote]
     repairs: list[Repair]
 
 
@@ -58,11 +60,15 @@ class Desk:
                 "no_article",
                 f"none of its {len(segments)} segments is running text",
             )
-        verdict = annotate_text(text).language
+        annotation = annotate_text(text)
+        verdict = annotation.language
         facts, evidence = self._facts.find(segments, Context.of(document, verdict.language))
         facts = replace(facts, language=verdict.language)
         facts, evidence = apply_corrections(facts, evidence, corrections, self._registry)
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
-        return Edited(document, segments, article, numbered(evidence), cleaned.repairs)
+        quotes = place_quotes(
+            document.text, segments, cleaned.repairs, annotation.quotes, verdict.language
+        )
+        return Edited(document, segments, article, numbered(evidence), quotes, cleaned.repairs)

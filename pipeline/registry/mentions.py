@@ -121,7 +121,7 @@ def _names(outlets: Iterable[Outlet]) -> dict[str, tuple[Outlet, bool]]:
             if names.setdefault(folded, (outlet, True))[0] is not outlet:
                 shared.add(folded)
     for outlet in outlets:
-        for name in (outlet.name, *outlet.aliases):
+        for name in outlet.names:
             folded = name.translate(FOLD)
             if name not in outlet.weak_aliases:
                 names[folded] = (outlet, False)

@@ -8,11 +8,20 @@ from pipeline.schema.articles import ARTICLES
 from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
+from pipeline.schema.quotes import QUOTES
 from pipeline.schema.rejects import REJECTS
 from pipeline.schema.repairs import REPAIRS
 from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, SEGMENTS, ARTICLES, EVIDENCE, REPAIRS, REJECTS)
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS,
+    SEGMENTS,
+    ARTICLES,
+    EVIDENCE,
+    QUOTES,
+    REPAIRS,
+    REJECTS,
+)
 """All published tables, in the order in which people meet them."""
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
@@ -23,6 +32,7 @@ __all__ = [
     "BODY_ROLES",
     "DOCUMENTS",
     "EVIDENCE",
+    "QUOTES",
     "REJECTS",
     "REPAIRS",
     "ROLES",
