@@ -62,6 +62,8 @@ def _of_digits(phrase: Phrase, numbers: list[int], year: int | None) -> Meaning 
     first, second = numbers
     if "-" in phrase.spellings:
         return _dated(year, first, second, None)
+    if "." in phrase.spellings:
+        return _dated(year, second, first, None)
     if first > 12 >= second:
         return _dated(year, second, first, None)
     if second > 12 >= first or first == second:
@@ -106,7 +108,7 @@ def month_of(phrase: Phrase, setting: Setting) -> Meaning | None:
     if anchor is None:
         return Meaning("DATE", f"XXXX-{month:02}")
     year = anchor.year
-    if phrase.has("year"):
+    if phrase.has("UNIT"):
         year += phrase.number("LAST", "THIS", "NEXT") or 0
     elif step < 0:
         year -= month >= anchor.month
@@ -123,7 +125,7 @@ def weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
         return with_daypart(Meaning("DATE", f"XXXX-WXX-{number}"), part)
     step = phrase.number("LAST", "PAST", "NEXT", "THIS")
     ahead = (number - anchor.isoweekday()) % 7
-    if phrase.has("week"):
+    if phrase.has("UNIT"):
         days = number - anchor.isoweekday() + 7 * (step or 0)
     elif step == 1:
         days = ahead or 7
