@@ -17,9 +17,9 @@ from pipeline.schema import (
     REJECTS,
     REPAIRS,
     SEGMENTS,
-    TIMES,
     TABLE,
     TABLES,
+    TIMES,
 )
 
 VALUES = (

@@ -192,6 +192,8 @@ def clock(phrase: Phrase, setting: Setting) -> Meaning | None:
     hour = numbers[0] if numbers else phrase.number("CLOCKWORD") or 0
     minute = numbers[1] if len(numbers) > 1 else 0
     after = phrase.number("AMPM")
+    if after is None and phrase.text("DAYPART") in AFTER_NOON:
+        after = 12
     if after is not None and hour <= 12:
         hour = hour % 12 + after
     if hour > 24 and minute == 0:
@@ -202,6 +204,10 @@ def clock(phrase: Phrase, setting: Setting) -> Meaning | None:
     anchor = setting.anchors.published
     day = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
     return Meaning("TIME", day + at, anchor, None if anchor is None else Moment(anchor, "D"))
+
+
+AFTER_NOON = ("AF", "EV", "NI")
+"""Parts of the day whose hours are counted from noon."""
 
 
 def present(phrase: Phrase, setting: Setting) -> Meaning | None:

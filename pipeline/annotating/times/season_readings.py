@@ -52,7 +52,7 @@ def _season_year(anchor: dt.date, code: str | None, setting: Setting) -> int:
 
 def quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
     """As in "the third quarter", of the nearest year; "the quarter" is the last told."""
-    number = phrase.number("ORDINAL")
+    number = phrase.number("ORDINAL", "NUMBER", "INT")
     year, anchor = phrase.number("YEAR"), setting.anchors.published
     if number is not None and not 1 <= number <= 4:
         return None
