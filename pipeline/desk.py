@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotating import annotate_text, detect_language
 from pipeline.annotating.placed import PlacedTime, placed_times
+from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
 from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
@@ -29,6 +30,7 @@ class Edited:
     segments: list[Segment]
     article: Article
     evidence: list[Evidence]
+    quotes: list[PlacedQuote]
     repairs: list[Repair]
     times: list[PlacedTime]
 
@@ -64,6 +66,9 @@ class Desk:
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
         verdict = replace(verdict, language=article.language)
         annotation = annotate_text(text, article.published_date, verdict)
+        quotes = place_quotes(
+            document.text, segments, cleaned.repairs, annotation.quotes, article.language
+        )
         times = placed_times(
             document.text,
             annotation.times,
@@ -72,4 +77,6 @@ class Desk:
             article.language,
             article.published_date,
         )
-        return Edited(document, segments, article, numbered(evidence), cleaned.repairs, times)
+        return Edited(
+            document, segments, article, numbered(evidence), quotes, cleaned.repairs, times
+        )

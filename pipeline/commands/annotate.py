@@ -31,16 +31,16 @@ def run(path: str) -> int:
 def annotate(lines: Iterable[Line]) -> Iterator[Line]:
     """The annotations of texts, given as ``{"id", "text", "published"?}``; offsets are into them.
 
-    ``published`` is an ISO 8601 date, with or without time, against which relative times are read.
-    Layers that are not built yet are absent from the result.
+    ``published`` is an ISO 8601 date, with or without time, against which relative times are read;
+    anything else counts as unknown.
     """
     for line in lines:
-        published = line.get("published")
-        annotation = annotate_text(line["text"], published and _day(published))
+        text = line["text"]
+        annotation = annotate_text(text, _day(line.get("published")))
         yield {
             "id": line["id"],
             "language": annotation.language.language,
-            "quotes": [_quote(line["text"], quote) for quote in annotation.quotes],
+            "quotes": [_quote(text, quote) for quote in annotation.quotes],
             "times": [_time(time) for time in annotation.times],
         }
 
@@ -68,8 +68,12 @@ def _time(time: Time) -> Line:
     }
 
 
-def _day(published: str) -> dt.date:
-    return dt.datetime.fromisoformat(published).date()
+def _day(published: object) -> dt.date | None:
+    """The day of an ISO 8601 date, with or without time; None for anything else."""
+    try:
+        return dt.datetime.fromisoformat(str(published)).date()
+    except ValueError:
+        return None
 
 
 def _print(path: str, lines: Iterable[str]) -> None:
@@ -92,14 +96,14 @@ def parsed_lines(path: str, lines: Iterable[str | bytes], first: int = 1) -> Ite
             raise CopydeskError(f"{where}: is no JSON: {error}") from error
         if not isinstance(line, dict) or "id" not in line or not isinstance(line.get("text"), str):
             raise CopydeskError(f'{where}: must be an object with "id" and a string "text"')
-        _check_published(where, line.get("published"))
+        _warn_of_published(where, line.get("published"))
         yield line
 
 
-def _check_published(where: str, published: object) -> None:
-    if published is None:
-        return
-    try:
-        dt.datetime.fromisoformat(str(published))
-    except ValueError as error:
-        raise CopydeskError(f"{where}: published is no ISO 8601 date: {published!r}") from error
+def _warn_of_published(where: str, published: object) -> None:
+    """Say that a date cannot be read; one of thousands of texts stops no run."""
+    if published is not None and _day(published) is None:
+        print(
+            f"copydesk: {where}: published is no ISO 8601 date: {published!a}; taken as unknown",
+            file=sys.stderr,
+        )

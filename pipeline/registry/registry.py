@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.registry import data_files
+from pipeline.registry.citing import CitingVocabulary, read_citing
 from pipeline.registry.countries import Country, read_countries
 from pipeline.registry.mentions import Mention, MentionFinder
 from pipeline.registry.outlets import FOLDER, Outlet, OutletNames, fold_name, read_outlets
@@ -81,6 +82,11 @@ class Registry:
     def self_naming(self) -> SelfNamingVocabulary:
         """Words by which a page names itself in its furniture."""
         return read_self_naming(self._parsed("vocabulary/self_naming.toml"))
+
+    @cached_property
+    def citing(self) -> CitingVocabulary:
+        """Words by which texts cite outlets."""
+        return read_citing(self._parsed("vocabulary/citing.toml"))
 
     @cached_property
     def owners(self) -> frozenset[str]:

@@ -66,6 +66,10 @@ class BylineVocabulary:
     joiners: tuple[str, ...]
     staff_words: tuple[str, ...]
     """Words of offices and desks: no part of an author's name."""
+    particles: frozenset[str]
+    """Small words inside a name."""
+    after_names: tuple[str, ...]
+    """Words behind a name that a place or one more name follows."""
     source_labels: tuple[str, ...]
     photo_labels: tuple[str, ...]
     distance_words: tuple[str, ...]
@@ -199,6 +203,8 @@ def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:
         openers=_all(languages, "openers"),
         joiners=_all(languages, "joiners"),
         staff_words=_all(languages, "staff_words"),
+        particles=frozenset(_all(languages, "particles")),
+        after_names=_all(languages, "after_names"),
         source_labels=_all(languages, "source_labels"),
         photo_labels=_all(languages, "photo_labels"),
         distance_words=_all(languages, "distance_words"),

@@ -9,6 +9,7 @@ from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
 from pipeline.schema.passages import PASSAGES
+from pipeline.schema.quotes import QUOTES
 from pipeline.schema.rejects import REJECTS
 from pipeline.schema.repairs import REPAIRS
 from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
@@ -19,9 +20,10 @@ TABLES: tuple[Table, ...] = (
     SEGMENTS,
     ARTICLES,
     EVIDENCE,
-    REPAIRS,
+    QUOTES,
     TIMES,
     PASSAGES,
+    REPAIRS,
     REJECTS,
 )
 """All published tables, in the order in which people meet them."""
@@ -35,6 +37,7 @@ __all__ = [
     "DOCUMENTS",
     "EVIDENCE",
     "PASSAGES",
+    "QUOTES",
     "REJECTS",
     "REPAIRS",
     "ROLES",

@@ -19,6 +19,7 @@ from pipeline.quality.audits.evidence import CORRECTIONS_FRAME, EVIDENCE_PARTS, 
 from pipeline.quality.audits.frame import Extra, Frame, Part
 from pipeline.quality.audits.order import order_parts
 from pipeline.quality.audits.publishers import PUBLISHER_PARTS
+from pipeline.quality.audits.quotes import QUOTE_PARTS
 from pipeline.quality.audits.schema import COLUMNS_FRAME, schema_parts
 from pipeline.quality.audits.segments import COVERAGE_FRAME, SEGMENT_PARTS
 from pipeline.quality.audits.spans import span_parts
@@ -30,6 +31,7 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "segments": SEGMENT_PARTS,
     "articles": (*TEXT_PARTS, *DATE_PARTS, *PUBLISHER_PARTS, *CLUSTER_PARTS),
     "evidence": EVIDENCE_PARTS,
+    "quotes": QUOTE_PARTS,
     "rejects": REJECT_PARTS,
 }
 _EXTRAS: dict[str, tuple[Extra, ...]] = {
