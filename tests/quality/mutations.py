@@ -94,6 +94,7 @@ for table, column, type_ in (
     ("segments", "score", pa.int32()),
     ("articles", "language_probability", pa.int32()),
     ("evidence", "position", pa.int64()),
+    ("quotes", "speaker_start", pa.int64()),
     ("repairs", "position", pa.int64()),
     ("times", "anchor", pa.string()),
     ("passages", "other_start", pa.int64()),
@@ -154,7 +155,16 @@ def wrong_id() -> Build:
     return made
 
 
-WITH_IDS = ("documents", "segments", "articles", "evidence", "repairs", "times", "passages")
+WITH_IDS = (
+    "documents",
+    "segments",
+    "articles",
+    "evidence",
+    "quotes",
+    "repairs",
+    "times",
+    "passages",
+)
 for table in WITH_IDS:
     others = set(WITH_IDS) - {table}
     also = ("documents.text_is_file", *(f"{other}.patterns" for other in others))
@@ -606,3 +616,44 @@ def correction_of_nothing() -> Build:
     made = build()
     made.corrections.append((UNKNOWN, "title"))
     return made
+
+
+# --- quotes ---
+
+breaks("quotes", "no_nulls", bridge)(_set("quotes", BRIDGE, 0, rule=None))
+breaks("quotes", "values", bridge)(_set("quotes", BRIDGE, 1, cue_class="shouted"))
+breaks("quotes", "ranges", bridge, also=("quotes.offsets_inside",))(
+    _set("quotes", BRIDGE, 0, start=-1)
+)
+breaks("quotes", "key_unique", bridge)(twice("quotes", BRIDGE, 1))
+breaks("quotes", "doc_id_resolves", UNKNOWN)(stray("quotes", BRIDGE))
+breaks("quotes", "row_order", bridge)(swapped("quotes", 0, 1))
+breaks("quotes", "positions_run", bridge)(_set("quotes", BRIDGE, 1, position=2))
+breaks("quotes", "span_complete", bridge, also=("quotes.no_nulls",))(
+    _set("quotes", BRIDGE, 0, text=None)
+)
+
+
+@breaks("quotes", "offsets_inside", bridge)
+def quote_beyond_the_end() -> Build:
+    made = build()
+    row = made.rows("quotes", BRIDGE)[0]
+    text = made.rows("documents", BRIDGE)[0]["text"]
+    row.update(end=len(text) + 5, text=text[row["start"] :], text_start=None, text_end=None)
+    return made
+
+
+breaks("quotes", "text_is_slice", bridge)(
+    _set("quotes", BRIDGE, 0, text="A fairy was promised", text_start=None, text_end=None)
+)
+breaks("quotes", "text_span_is_slice", bridge)(
+    _change("quotes", BRIDGE, 0, lambda row: row.update(text_start=row["text_start"] + 1))
+)
+breaks("quotes", "speaker_is_slice", bridge)(_set("quotes", BRIDGE, 1, speaker="a butcher"))
+breaks("quotes", "speaker_is_slice", bridge)(_set("quotes", BRIDGE, 1, speaker_end=None))
+breaks("quotes", "parts_inside", bridge)(
+    _change("quotes", BRIDGE, 1, lambda row: row["parts"][0].update(end=row["end"] + 1))
+)
+breaks("quotes", "kind_fits", bridge)(_set("quotes", BRIDGE, 1, kind="indirect"))
+breaks("quotes", "kind_fits", bridge)(_set("quotes", BRIDGE, 1, kind="scare"))
+breaks("quotes", "kind_fits", bridge)(_set("quotes", BRIDGE, 0, speaker_name="Ada Ferris"))

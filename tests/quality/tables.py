@@ -254,6 +254,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
         "segments": segments,
         "articles": [article],
         "evidence": _evidence(page, article, segments),
+        "quotes": _quotes(page, segments),
         "repairs": repairs,
         "times": _times(page, segments),
         "passages": _passages(page, segments),
@@ -292,6 +293,47 @@ def _passages(page: Page, segments: list[Row]) -> list[Row]:
         there = {"other_start": row["start"], "other_end": row["end"]}
         rows.append(row | {"other_doc_id": row["doc_id"], **there})
     return rows
+
+
+def _quotes(page: Page, segments: list[Row]) -> list[Row]:
+    """What the baker says, what was promised before, and what somebody said of the market."""
+    if page is MARKET:
+        return [_quote(page, segments[3], 0, "the market is held on Thursdays", None)]
+    if page is not BRIDGE:
+        return []
+    return [
+        _quote(page, segments[5], 0, "A ferry was promised for the spring", None),
+        _quote(page, segments[5], 1, "“We have waited before,”", "a baker"),
+    ]
+
+
+def _quote(page: Page, segment: Row, position: int, said: str, speaker: str | None) -> Row:
+    start = segment["text"].index(said)
+    who = segment["start"] + segment["text"].index(speaker) if speaker else None
+    place = {
+        "start": segment["start"] + start,
+        "end": segment["start"] + start + len(said),
+        "text_start": segment["text_start"] + start,
+        "text_end": segment["text_start"] + start + len(said),
+    }
+    return {
+        "doc_id": doc_id(page),
+        "position": position,
+        **place,
+        "text": said,
+        "parts": [place] if speaker else [],
+        "kind": "direct" if speaker else "indirect",
+        "speaker": speaker,
+        "speaker_start": who,
+        "speaker_end": who + len(speaker) if who and speaker else None,
+        "speaker_name": None,
+        "speaker_description": None,
+        "speaker_type": "unnamed" if speaker else None,
+        "cue": "said",
+        "cue_class": "neutral",
+        "confidence": "high",
+        "rule": "piece" if speaker else "cue",
+    }
 
 
 def _document(page: Page, text: str) -> Row:
