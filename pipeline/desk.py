@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotating import annotate_text
+from pipeline.annotating.citations import CitationFinder
+from pipeline.annotating.citations.rows import CitationRow, citation_rows
 from pipeline.cleaning import Cleaner, Segment
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
@@ -27,6 +29,7 @@ class Edited:
     segments: list[Segment]
     article: Article
     evidence: list[Evidence]
+    citations: list[CitationRow]
     repairs: list[Repair]
 
 
@@ -39,6 +42,7 @@ class Desk:
         self._registry = registry or load()
         self._cleaner = Cleaner(self._registry)
         self._facts = FactFinder(self._registry)
+        self._citations = CitationFinder(self._registry)
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:
         """The article in a document, or why it holds none."""
@@ -52,11 +56,15 @@ class Desk:
                 "no_article",
                 f"none of its {len(segments)} segments is running text",
             )
-        verdict = annotate_text(text).language
+        annotation = annotate_text(text, citations=self._citations)
+        verdict = annotation.language
         facts, evidence = self._facts.find(segments, Context.of(document, verdict.language))
         facts = replace(facts, language=verdict.language)
         facts, evidence = apply_corrections(facts, evidence, corrections, self._registry)
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
-        return Edited(document, segments, article, numbered(evidence), cleaned.repairs)
+        citations = citation_rows(
+            document.text, segments, cleaned.repairs, annotation.citations, self._citations
+        )
+        return Edited(document, segments, article, numbered(evidence), citations, cleaned.repairs)

@@ -12,8 +12,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.assets import shown
+from pipeline.registry import load
+from pipeline.releasing.card.citing import who_cites_whom
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.inert import Markdown
+from pipeline.releasing.card.layout import citing_table
 from pipeline.releasing.card.wording import table
 
 Figures = Mapping[str, object]
@@ -28,6 +31,8 @@ def figures(name: str, folder: Path) -> Figures:
             return _articles(folder)
         case "evidence":
             return _evidence(folder)
+        case "citations":
+            return _citations(folder)
         case "rejects":
             return {"reasons": _counted(_read(folder, "rejects", "reason"), "reason")}
         case _:
@@ -65,6 +70,16 @@ def _evidence(folder: Path) -> Figures:
         "refused": evidence.num_rows - taken.num_rows,
         "taken by fact": _counted(taken, "field"),
         "taken by basis": _counted(taken, "basis"),
+    }
+
+
+def _citations(folder: Path) -> Figures:
+    citations = _read(folder, "citations", "doc_id", "outlet_id", "relation")
+    articles = _read(folder, "articles", "doc_id", "outlet_id", "outlet_name")
+    citing = who_cites_whom(articles, citations, load())
+    return {
+        "by relation": _counted(citations, "relation"),
+        "who cites whom": citing_table(citing) if citing.edges else Markdown("nobody"),
     }
 
 

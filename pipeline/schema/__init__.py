@@ -5,6 +5,7 @@ are generated from here. A new column is added here first.
 """
 
 from pipeline.schema.articles import ARTICLES
+from pipeline.schema.citations import CITATIONS
 from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
@@ -12,7 +13,7 @@ from pipeline.schema.rejects import REJECTS
 from pipeline.schema.repairs import REPAIRS
 from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, SEGMENTS, ARTICLES, EVIDENCE, REPAIRS, REJECTS)
+TABLES: tuple[Table, ...] = (DOCUMENTS, SEGMENTS, ARTICLES, EVIDENCE, CITATIONS, REPAIRS, REJECTS)
 """All published tables, in the order in which people meet them."""
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
@@ -21,6 +22,7 @@ TABLE: dict[str, Table] = {table.name: table for table in TABLES}
 __all__ = [
     "ARTICLES",
     "BODY_ROLES",
+    "CITATIONS",
     "DOCUMENTS",
     "EVIDENCE",
     "REJECTS",

@@ -25,7 +25,8 @@ Row = dict[str, Any]
 class Page:
     """A page by its segments; ``facts`` are columns of ``articles``.
 
-    ``broken`` are characters that stand once in its lines, with their replacement and kind.
+    ``broken`` are characters that stand once in its lines, with their replacement and kind;
+    ``cited`` are names in its lines with outlet and relation.
     """
 
     raw_path: str
@@ -34,13 +35,14 @@ class Page:
     before: str = ""
     after: str = "\n"
     broken: tuple[tuple[str, str | None, str], ...] = ()
+    cited: tuple[tuple[str, str, str], ...] = ()
 
 
 BRIDGE = Page(
     "a/bridge.txt",
     (
         ("title", "Old bridge closes for a year"),
-        ("publication_line", "12 March 2021 09:15, updated 10:40"),
+        ("publication_line", "12 March 2021 09:15, updated 10:40 (AFP)"),
         ("byline", "By Ada Ferris and Jon Pell"),
         (
             "paragraph",
@@ -50,7 +52,7 @@ BRIDGE = Page(
         ("subheading", "No ferry before May"),
         (
             "paragraph",
-            "A ferry was promised for the spring. “We have waited before,” a baker said.",
+            "A ferry was promised for the spring. “We have waited before,” a baker told NPR.",
         ),
         ("interface", "Scroll down"),
     ),
@@ -72,6 +74,7 @@ BRIDGE = Page(
         "updated_precision": "minute",
         "updated_zone_basis": "outlet",
     },
+    cited=(("AFP", "afp", "wire_source"), ("NPR", "npr", "told_to")),
 )
 MARKET = Page(
     "b/market.txt",
@@ -95,6 +98,7 @@ MARKET = Page(
     },
     before="\n  ",
     broken=(("â€™", "’", "mojibake"), ("\u200b", None, "invisible")),
+    cited=(("market", "reuters", "mentions"),),
 )
 OWL = Page(
     "c/owl.txt",
@@ -182,6 +186,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
     text = ""
     segments: list[Row] = []
     repairs: list[Row] = []
+    citations: list[Row] = []
     for position, (role, line) in enumerate(page.lines):
         kept = role in BODY_ROLES
         if kept and text:
@@ -207,6 +212,22 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
                     "rule": kind,
                 }
             )
+        for name, outlet_id, relation in page.cited:
+            if (at := line.find(name)) >= 0:
+                citations.append(
+                    {
+                        "doc_id": doc_id(page),
+                        "position": len(citations),
+                        "start": len(document) + at,
+                        "end": len(document) + at + len(name),
+                        "text_start": len(text) + at if kept else None,
+                        "text_end": len(text) + at + len(name) if kept else None,
+                        "text": name,
+                        "outlet_id": outlet_id,
+                        "relation": relation,
+                        "rule": "said",
+                    }
+                )
         segments.append(
             {
                 "doc_id": doc_id(page),
@@ -245,6 +266,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
         "segments": segments,
         "articles": [article],
         "evidence": _evidence(page, article, segments),
+        "citations": citations,
         "repairs": repairs,
         "rejects": [],
     }

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 from pipeline.annotating.citations.citation import Citation
 from pipeline.annotating.citations.context import ContextReader, Reading
-from pipeline.annotating.citations.names import Name, find_names
+from pipeline.annotating.citations.names import Name, NameFinder
 from pipeline.registry import Registry
+
+LONGEST_ACRONYM = 5
+"""Letters: AP, CNN, MSNBC; longer words in capitals are shouted."""
 
 _AGENCIES = frozenset({"agency", "photo_agency", "platform"})
 _PICTURES = frozenset({"photo_agency", "platform"})
 _WORD = re.compile(r"\w+")
+_FOLLOWING = re.compile(r"(?:['’]s)?[ \u00a0](?P<word>\w+)")
 
 
 class CitationFinder:
@@ -18,8 +22,9 @@ class CitationFinder:
 
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives outlets and the words around their names."""
-        self._registry = registry
+        self._names = NameFinder(registry)
         self._contexts = ContextReader(registry)
+        self._after = registry.citing.after
 
     def in_text(self, text: str) -> list[Citation]:
         """All citations in an article's text, in order of their start.
@@ -30,43 +35,53 @@ class CitationFinder:
 
     def in_line(self, text: str, role: str) -> list[Citation]:
         """All citations in a line of the page that is not of the article's text, by its role."""
-        names = find_names(text, self._registry)
+        names = self._names.find(text)
         if role in ("caption", "credit"):
             return [_of_picture(name) for name in names if _may_credit(text, name)]
         if role in ("publication_line", "byline"):
             agencies = [name for name in names if name.outlet.kind == "agency"]
-            return [_citation(name, Reading("wire_source", f"agency_in_{role}", True)) for name in agencies]
+            return [
+                _citation(name, Reading("wire_source", f"agency_in_{role}", True))
+                for name in agencies
+            ]
         if role == "notice":
             readings = [(name, self._contexts.read(text, name)) for name in names]
-            return [_citation(n, reading) for n, reading in readings if reading.rule == "reprinted_from"]
+            return [
+                _citation(n, reading) for n, reading in readings if reading.rule == "reprinted_from"
+            ]
         return []
 
     def _found(self, text: str) -> Iterator[Citation]:
-        for name in find_names(text, self._registry):
+        for name in self._names.find(text):
             reading = self._contexts.read(text, name)
             if _alone(text, name) and name.outlet.kind in _AGENCIES:
                 reading = Reading("photo_credit", "line_of_its_own", True)
             elif name.outlet.kind in _PICTURES and _in_brackets(text, name):
                 reading = Reading("photo_credit", "in_brackets", True)
-            if name.kind == "noun" and reading.rule == "named":
+            if name.kind == "noun" and reading.relation == "mentions":
                 continue
-            if name.doubtful and not _settles(text, name, reading):
+            if name.doubtful and not self._settles(text, name, reading):
                 continue
             yield _citation(name, reading)
 
+    def _settles(self, text: str, name: Name, reading: Reading) -> bool:
+        """Whether the context tells that a doubtful name is the outlet's: the words before it can
+        mean no other, and neither a surname follows ("told Fox Mulder") nor a noun of which it is
+        the attribute ("told the Australian government").
+        """
+        written = text[name.start : name.end]
+        following = _FOLLOWING.match(text, name.end)
+        word = following["word"] if following else ""
+        if word and word[0].isupper() and not _is_acronym(written):
+            return False
+        if reading.sure and reading.relation != "mentions":
+            beside = reading.rule in ("its_work", "its_interview")
+            return not word or beside or word.casefold() in self._after
+        return reading.relation == "reports" and (_is_acronym(written) or " " in written)
 
-def _settles(text: str, name: Name, reading: Reading) -> bool:
-    """Whether the context tells that a doubtful name is the outlet's: the words can mean no other,
-    no surname follows, and it is written as a name in the middle of a sentence.
-    """
-    written = text[name.start : name.end]
-    following = text[name.end : name.end + 2]
-    if following[:1] == " " and following[1:].isupper():
-        return False
-    if reading.sure and reading.relation != "mentions":
-        return True
-    short = written.isupper() and 2 <= len(written) <= 5
-    return reading.relation == "reports" and (short or " " in written)
+
+def _is_acronym(written: str) -> bool:
+    return written.isupper() and len(written) <= LONGEST_ACRONYM
 
 
 def _alone(text: str, name: Name) -> bool:

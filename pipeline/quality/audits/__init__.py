@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from pipeline.errors import CopydeskError
 from pipeline.quality.audits.articles import TEXT_PARTS
+from pipeline.quality.audits.citations import CITATION_PARTS
 from pipeline.quality.audits.corpus import Corpus
 from pipeline.quality.audits.dates import DATE_PARTS
 from pipeline.quality.audits.documents import DOCUMENT_PARTS, RAW_FILES_FRAME, REJECT_PARTS
@@ -29,6 +30,7 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "segments": SEGMENT_PARTS,
     "articles": (*TEXT_PARTS, *DATE_PARTS, *PUBLISHER_PARTS),
     "evidence": EVIDENCE_PARTS,
+    "citations": CITATION_PARTS,
     "rejects": REJECT_PARTS,
 }
 _EXTRAS: dict[str, tuple[Extra, ...]] = {

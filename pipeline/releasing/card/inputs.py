@@ -22,6 +22,7 @@ SMALL = 50
 _COUNTED = {
     "documents": ("doc_id",),
     "repairs": ("doc_id",),
+    "citations": ("doc_id", "outlet_id", "relation"),
     "segments": ("role", "rule", "kept", "start", "end"),
     "evidence": ("doc_id", "field", "basis", "confidence", "chosen"),
 }
