@@ -1,7 +1,7 @@
 """Measures citations on labelled articles: `citations.jsonl` has ids and offsets, the texts are the
 benchmark's.
 
-    python benchmarks/citations.py BENCH
+    python -m benchmarks.citations BENCH
 
 A citation is right where one that overlaps it is labelled with the same outlet; with its relation,
 where that is the same too. It prints both, and articles a second of one processor.

@@ -1,6 +1,8 @@
 """Words by which texts cite outlets.
 
-Here belongs the record of `vocabulary/citing.toml`. Finding citations belongs to annotating. are casefolded, lists longest first, over all languages: a name says which it is in, and no phrase of one language means the contrary in another.
+Here belongs the record of `vocabulary/citing.toml`. Finding citations belongs to annotating. All
+words are casefolded, lists longest first, over all languages: a name says which it is in, and no
+phrase of one language means the contrary in another.
 """
 
 from collections.abc import Iterable, Mapping

@@ -33,6 +33,7 @@ class Page:
     article: Row
     segments: Sequence[Row]
     evidence: Sequence[Row]
+    citations: Sequence[Row]
     repairs: Sequence[Row]
     checks: Sequence[CheckResult] = ()
 

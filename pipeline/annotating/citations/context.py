@@ -13,8 +13,8 @@ REACH = 60
 or a partner's name ("an ABC News/Washington Post poll") between."""
 
 REACH_OF_INSERTION = 3 * REACH
-"""Characters in which an insertion may part a name from its verb, or the name may be part of one, so
-that the verb behind it is another's.
+"""Characters in which an insertion may part a name from its verb, or the name may be part of one,
+so that the verb behind it is another's.
 """
 
 _BEFORE_NAME = re.compile(
@@ -22,7 +22,7 @@ _BEFORE_NAME = re.compile(
     r"[a-z-]+ly|english-language|state-run|state-owned|german|french|british|american|chinese)\s+)+$",
     re.IGNORECASE,
 )
-_PARTNER = re.compile(r"^(?:/[A-Z][\w.&]*(?: (?:the |of )?[A-Z][\w.&]*){0,3}?)(?=[\s’'])")
+_PARTNER = re.compile(r"/[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}?(?=[\s’'])")
 _PARTNER_BEFORE = re.compile(
     r"(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}(?:/| and | or |, (?:and )?))+$"
 )
@@ -55,7 +55,10 @@ class ContextReader:
         if before.endswith("(") and _DATELINE.match(behind):
             return Reading("wire_source", "dateline", True)
         inserted = _INSERTED.search(far) is not None
-        return self._by_words(_bare(before), _PARTNER.sub("", behind), inserted)
+        partner = _PARTNER.match(behind)
+        if partner and self._works_of_two.match(behind[partner.end() :].lstrip().casefold()):
+            return Reading("reports", "their_work", True)
+        return self._by_words(_bare(before), behind[_end_of(partner) :], inserted)
 
     def _by_words(self, before: str, behind: str, inserted: bool) -> Reading:
         low = behind.casefold()
@@ -112,6 +115,10 @@ class ContextReader:
     @cached_property
     def _works(self) -> re.Pattern[str]:
         return _beginning(self._words.works, 1)
+
+    @cached_property
+    def _works_of_two(self) -> re.Pattern[str]:
+        return _beginning(self._words.works, 3)
 
     @cached_property
     def _people(self) -> re.Pattern[str]:

@@ -1,12 +1,18 @@
 """Finding citations: in article text, and in the lines around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.annotating.citations.citation import Citation
 from pipeline.annotating.citations.context import ContextReader, Reading
 from pipeline.annotating.citations.names import Name, NameFinder
 from pipeline.registry import Registry
+
+FEWEST_LISTED = 3
+"""Names without a word between them that make a list and no sentence."""
+
+MOST_SIGNS = 4
+"""Signs beside a credit that is a line of its own."""
 
 LONGEST_ACRONYM = 5
 """Letters: AP, CNN, MSNBC; longer words in capitals are shouted."""
@@ -52,7 +58,11 @@ class CitationFinder:
         return []
 
     def _found(self, text: str) -> Iterator[Citation]:
-        for name in self._names.find(text):
+        names = self._names.find(text)
+        listed = _listed(text, names)
+        for name in names:
+            if name.start in listed:
+                continue
             reading = self._contexts.read(text, name)
             if _alone(text, name) and name.outlet.kind in _AGENCIES:
                 reading = Reading("photo_credit", "line_of_its_own", True)
@@ -80,16 +90,40 @@ class CitationFinder:
         return reading.relation == "reports" and (_is_acronym(written) or " " in written)
 
 
+def _listed(text: str, names: Sequence[Name]) -> frozenset[int]:
+    """Where the names start that stand in lines which are nothing but a list of them, as of a
+    page's partners.
+    """
+    listed: list[int] = []
+    run: list[Name] = []
+    words = 0
+    for name in names:
+        between = text[run[-1].end : name.start] if run else ""
+        if run and "\n" in between:
+            listed += _starts_of_list(run, words)
+            run, words = [], 0
+        elif run:
+            words += len(_WORD.findall(between))
+        run.append(name)
+    return frozenset([*listed, *_starts_of_list(run, words)])
+
+
+def _starts_of_list(names: Sequence[Name], words_between: int) -> list[int]:
+    is_list = len(names) >= FEWEST_LISTED and words_between == 0
+    return [name.start for name in names] if is_list else []
+
+
 def _is_acronym(written: str) -> bool:
     return written.isupper() and len(written) <= LONGEST_ACRONYM
 
 
 def _alone(text: str, name: Name) -> bool:
-    """Whether the name is a line of its own."""
-    start = text.rfind("\n", 0, name.start) + 1
-    end = text.find("\n", name.end)
-    around = text[start : name.start] + text[name.end : len(text) if end < 0 else end]
-    return len(around) < 8 and _WORD.search(around) is None
+    """Whether the name is a line of its own, but for a few signs."""
+    before = text[max(0, name.start - MOST_SIGNS) : name.start].rpartition("\n")
+    behind = text[name.end : name.end + MOST_SIGNS].partition("\n")
+    begins = bool(before[1]) or name.start < MOST_SIGNS
+    ends = bool(behind[1]) or name.end + MOST_SIGNS > len(text)
+    return begins and ends and _WORD.search(before[2] + behind[0]) is None
 
 
 def _in_brackets(text: str, name: Name) -> bool:
