@@ -69,8 +69,8 @@ def measure(folder: Folder, peers_python: Path | None, fold_weights: Path | None
         raise RuntimeError("the code changed while it was measured: measure again")
     return {
         "measured": measured,
-        "trained": ours.trained(),
         "out_of_fold": fold_weights is not None,
+        "in_sample": ours.in_sample(fold_weights),
         "data": {
             "pages": folder.pages_sha256(),
             "scorer": folder.scorer_sha256,

@@ -1,10 +1,10 @@
 """Measures citations on labelled articles: `citations.jsonl` has ids and offsets, the texts are the
 benchmark's.
 
-    python benchmarks/citations.py BENCH
+    python -m benchmarks.citations BENCH
 
-A citation is right where one that overlaps it is labelled with the same outlet; with its relation, where
-that is the same too. It prints both, and articles a second on one core.
+A citation is right where one that overlaps it is labelled with the same outlet; with its relation,
+where that is the same too. It prints both, and articles a second of one processor.
 """
 
 import json
@@ -41,10 +41,10 @@ def main(bench: Path, verbose: bool) -> None:
     for name, counted in counts.items():
         print(name, *report(counted), sep="\t")
     everything = list(texts.values())
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in everything:
         finder.in_text(text)
-    print(f"{len(everything) / (time.perf_counter() - begin):.0f} articles/s")
+    print(f"{len(everything) / (time.process_time() - begin):.0f} articles/s")
 
 
 def count(gold: list[dict[str, Any]], found: list[Citation]) -> Counter[str]:
@@ -53,7 +53,9 @@ def count(gold: list[dict[str, Any]], found: list[Citation]) -> Counter[str]:
     typed = sum(any(same(g, f) and g["relation"] == f.relation for g in gold) for f in found)
     hit = sum(any(same(g, f) for f in found) for g in gold)
     hit_typed = sum(any(same(g, f) and g["relation"] == f.relation for f in found) for g in gold)
-    return Counter(gold=len(gold), found=len(found), right=right, typed=typed, hit=hit, hit_typed=hit_typed)
+    return Counter(
+        gold=len(gold), found=len(found), right=right, typed=typed, hit=hit, hit_typed=hit_typed
+    )
 
 
 def same(gold: dict[str, Any], found: Citation) -> bool:
@@ -64,7 +66,12 @@ def same(gold: dict[str, Any], found: Citation) -> bool:
 
 def report(c: Counter[str]) -> list[str]:
     """Precision and recall of outlet and place, then with the relation too."""
-    shares = [(c["right"], c["found"]), (c["hit"], c["gold"]), (c["typed"], c["found"]), (c["hit_typed"], c["gold"])]
+    shares = [
+        (c["right"], c["found"]),
+        (c["hit"], c["gold"]),
+        (c["typed"], c["found"]),
+        (c["hit_typed"], c["gold"]),
+    ]
     return [f"{n}/{of}={n / of:.3f}" if of else "-" for n, of in shares]
 
 
@@ -73,15 +80,33 @@ def show(id_: str, text: str, gold: list[dict[str, Any]], found: list[Citation])
     for f in found:
         if not any(same(g, f) and g["relation"] == f.relation for g in gold):
             near = [g["relation"] for g in gold if same(g, f)]
-            print("+", id_[:24], f.outlet_id, f.relation, f.rule, near, "|", around(text, f.start, f.end))
+            print(
+                "+",
+                id_[:24],
+                f.outlet_id,
+                f.relation,
+                f.rule,
+                near,
+                "|",
+                around(text, f.start, f.end),
+            )
     for g in gold:
         if not any(same(g, f) for f in found):
-            print("-", id_[:24], g["outlet_id"], g["relation"], "|", around(text, g["start"], g["end"]))
+            print(
+                "-",
+                id_[:24],
+                g["outlet_id"],
+                g["relation"],
+                "|",
+                around(text, g["start"], g["end"]),
+            )
 
 
 def around(text: str, start: int, end: int) -> str:
     """The place in its context."""
-    return f"{text[max(0, start - 40) : start]}[{text[start:end]}]{text[end : end + 40]}".replace("\n", "/")
+    return f"{text[max(0, start - 40) : start]}[{text[start:end]}]{text[end : end + 40]}".replace(
+        "\n", "/"
+    )
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import datetime as dt
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 from benchmarks.figures import Parts, Unit, figures
 from benchmarks.folder import Folder, Record, read_lines
+from pipeline.registry import load
 
 TIERS = ("high", "medium", "low")
 
@@ -158,11 +160,12 @@ def _citations(folder: Folder, labels: Sequence[Record]) -> dict[str, Any]:
     }
     labels = [label for label in labels if label["set"] in texts]
     gold = [texts[label["set"]][label["id"]] for label in labels]
+    layer = _layer("citations")
     units = [
-        Unit(label["id"], citation_parts(label["citations"], found["citations"]))
-        for label, found in zip(labels, _annotate(gold), strict=True)
+        Unit(label["id"], citation_parts(label["citations"], layer(doc)))
+        for label, doc in zip(labels, gold, strict=True)
     ]
-    return {"all": _figures(units), "speed": _speed(_layer("citations"), gold)}
+    return {"all": _figures(units), "speed": _speed(layer, gold)}
 
 
 def _layer(kind: str) -> Any:
@@ -173,10 +176,17 @@ def _layer(kind: str) -> Any:
     if kind == "quotes":
         return lambda doc: layer.find_quotes(doc["text"], "en")
     if kind == "citations":
-        return lambda doc: layer.find_citations(doc["text"])
-    return lambda doc: layer.find_times(
-        doc["text"], "en", dt.date.fromisoformat(doc["published"][:10])
-    )
+        finder = layer.CitationFinder(load())
+        return lambda doc: [asdict(citation) for citation in finder.in_text(doc["text"])]
+    return lambda doc: layer.find_times(doc["text"], "en", _day(doc["published"]))
+
+
+def _day(published: str | None) -> dt.date | None:
+    """The day of a document; None where there is none, or none as ISO 8601 writes it."""
+    try:
+        return dt.date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _speed(layer: Callable[[Record], Any], gold: Sequence[Record]) -> dict[str, float]:
