@@ -2,8 +2,8 @@
 
 `copydesk` is what ships. `copydesk, out of fold` uses what was learned without the publishers of
 the page's fold, and `copydesk, outlets hidden` also a registry that does not know the outlets of
-the fold's pages. What was learned for a fold lies in a folder named by its number, in files named as
-those that ship.
+the fold's pages. What was learned for a fold lies in a folder named by its number, in files named
+as those that ship.
 """
 
 from collections.abc import Callable
