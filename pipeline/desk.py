@@ -11,6 +11,7 @@ from pipeline.annotating import annotate_text, detect_language
 from pipeline.annotating.placed import PlacedTime, placed_times
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
+from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
@@ -38,11 +39,16 @@ class Edited:
 class Desk:
     """Edits documents by one registry and one dataset's settings, each for itself alone."""
 
-    def __init__(self, settings: Settings | None = None, registry: Registry | None = None) -> None:
-        """Without arguments: default settings and the registry that comes with the package."""
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        registry: Registry | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        """Without arguments: default settings, and the registry and weights of the package."""
         self._settings = settings or Settings()
         self._registry = registry or load()
-        self._cleaner = Cleaner(self._registry)
+        self._cleaner = Cleaner(self._registry, weights)
         self._facts = FactFinder(self._registry)
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:

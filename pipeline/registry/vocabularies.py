@@ -44,6 +44,8 @@ class TimeVocabulary:
     """Classes whose words count only with a capital."""
     small: frozenset[str]
     """Classes whose words count only without a capital: with one they are of a name."""
+    unspaced: bool
+    """Whether words are written without blanks between, so that the text is searched for them."""
     parts: Mapping[str, str]
     classes: Mapping[str, Mapping[str, str | int]]
     rules: Mapping[str, tuple[str, ...]]
@@ -181,6 +183,7 @@ def read_times(document: Mapping[str, Any]) -> Mapping[str, TimeVocabulary]:
         language: TimeVocabulary(
             capitals=frozenset(words.get("capitals", ())),
             small=frozenset(words.get("small", ())),
+            unspaced=words.get("unspaced", False),
             parts=words.get("parts", {}),
             classes=words["classes"],
             rules={name: tuple(forms) for name, forms in words["rules"].items()},

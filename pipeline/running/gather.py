@@ -1,7 +1,7 @@
 """Gathers the finished shards to the published tables, in the published order.
 
-Of all articles only ids, dates and sampled shingles are held at once. Rows are merged some documents
-at a time, so that memory does not grow with the corpus.
+Of all articles only ids, dates and sampled shingles are held at once. Rows are merged some
+documents at a time, so that memory does not grow with the corpus.
 """
 
 from collections.abc import Iterator, Sequence

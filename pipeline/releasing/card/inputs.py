@@ -21,6 +21,7 @@ SMALL = 50
 
 _COUNTED = {
     "documents": ("doc_id",),
+    "quotes": ("doc_id", "kind", "speaker", "speaker_name", "confidence"),
     "repairs": ("doc_id",),
     "segments": ("role", "rule", "kept", "start", "end"),
     "evidence": ("doc_id", "field", "basis", "confidence", "chosen"),
