@@ -24,6 +24,7 @@ def test_standard_input_is_read_too(monkeypatch, capsys):
         "language": None,
         "quotes": [],
         "times": [],
+        "citations": [],
     }
 
 
@@ -57,6 +58,7 @@ def test_the_function_does_what_the_command_does():
                     "anchor": "2020-08-16",
                 }
             ],
+            "citations": [],
         }
     ]
 
