@@ -22,13 +22,17 @@ class Annotation:
 
 
 def annotate_text(
-    text: str, published: dt.date | None = None, citations: CitationFinder | None = None
+    text: str,
+    published: dt.date | None = None,
+    language: LanguageVerdict | None = None,
+    citations: CitationFinder | None = None,
 ) -> Annotation:
     """Annotate ``text`` as it is; relative times are read against the day ``published``.
 
-    ``citations`` finds by another registry than the package's own.
+    ``language`` is what is known already; without it the text tells. ``citations`` finds by another
+    registry than the package's own.
     """
-    verdict = detect_language(text)
+    verdict = language or detect_language(text)
     return Annotation(
         language=verdict,
         quotes=find_quotes(text, verdict.language),

@@ -30,6 +30,8 @@ def figures(name: str, folder: Path) -> Figures:
             return _articles(folder)
         case "evidence":
             return _evidence(folder)
+        case "quotes":
+            return _quotes(folder)
         case "citations":
             return _citations(folder)
         case "rejects":
@@ -69,6 +71,16 @@ def _evidence(folder: Path) -> Figures:
         "refused": evidence.num_rows - taken.num_rows,
         "taken by fact": _counted(taken, "field"),
         "taken by basis": _counted(taken, "basis"),
+    }
+
+
+def _quotes(folder: Path) -> Figures:
+    quotes = _read(folder, "quotes", "kind", "confidence", "speaker", "cue_class")
+    return {
+        "with a speaker": quotes.num_rows - quotes["speaker"].null_count,
+        "by kind": _counted(quotes, "kind"),
+        "by tier": _counted(quotes, "confidence"),
+        "by class of cue": _counted(quotes.filter(pc.is_valid(quotes["cue_class"])), "cue_class"),
     }
 
 

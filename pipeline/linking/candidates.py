@@ -13,8 +13,8 @@ import numpy.typing as npt
 from pipeline.linking.shingles import Hashes
 
 SAMPLED = 1 << 61
-"""Numbers below it are in the sample: one of eight. Of a cut reprint of 100 words at the least 40 are
-shared; that none of these is sampled happens to one reprint of two hundred."""
+"""Numbers below it are in the sample: one of eight. A cut reprint of 100 words shares at least 40;
+that none of these is sampled happens to one such reprint of two hundred."""
 
 FIRST = 8
 """Of texts that share one shingle each is paired with the first eight only, the longest: copies of

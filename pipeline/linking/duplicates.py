@@ -16,8 +16,8 @@ from pipeline.linking.clusters import stars
 from pipeline.linking.shingles import Hashes, shared, shingles
 
 COPIED = 40
-"""Per cent of the shingles of the shorter text that stand in the longer one. Of 570 pairs of planted
-reprints, cut, edited and wrapped in site text, 569 have as many; other pairs have 34 at most."""
+"""Per cent of the shingles of the shorter text that stand in the longer one. Of 570 pairs of
+planted reprints, cut, edited and wrapped in site text, 569 have as many; others have 34 at most."""
 
 Texts = Callable[[int], str]
 """Fetches the text of a number."""

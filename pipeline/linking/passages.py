@@ -1,5 +1,6 @@
 """What two texts share, as spans in both: a reader sees what was copied and what was changed."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.linking.shingles import TOKEN, shingles_in_order, width_of
@@ -18,7 +19,8 @@ def shared_passages(text: str, other: str) -> list[Passage]:
     """The longest runs of words that stand in both texts, in the order of ``text``.
 
     Signs, capitals and white space do not count. Each word of ``text`` is in one run at most; where
-    the other text has a run twice, it is the place behind the run before.
+    the other text has a run twice, it is the place behind the run before. No passage crosses an
+    empty line.
     """
     here, there = _Spans(text), _Spans(other)
     width = min(width_of(here.words), width_of(there.words))
@@ -28,7 +30,7 @@ def shared_passages(text: str, other: str) -> list[Passage]:
     for place, number in enumerate(shingles_in_order(there.words).tolist()):
         places.setdefault(number, []).append(place)
     numbers = shingles_in_order(here.words).tolist()
-    passages = []
+    passages: list[Passage] = []
     at, expected = 0, 0
     while at < len(numbers):
         found = places.get(numbers[at])
@@ -43,15 +45,29 @@ def shared_passages(text: str, other: str) -> list[Passage]:
             and here.words[at + length] == there.words[begin + length]
         ):
             length += 1
-        passages.append(Passage(*here.span(at, at + length), *there.span(begin, begin + length)))
+        passages += _by_paragraphs(here, there, at, begin, length)
         at, expected = at + length, begin + length
     return passages
+
+
+def _by_paragraphs(
+    here: "_Spans", there: "_Spans", at: int, begin: int, length: int
+) -> Iterator[Passage]:
+    """A run of words in pieces of which none crosses an empty line, in neither text."""
+    first = 0
+    for offset in range(1, length + 1):
+        if offset == length or here.opens(at + offset) or there.opens(begin + offset):
+            yield Passage(
+                *here.span(at + first, at + offset), *there.span(begin + first, begin + offset)
+            )
+            first = offset
 
 
 class _Spans:
     """The words of a text with their places."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         lowered = text.lower()
         # Where small letters are more characters than capitals, places would not be the text's.
         matches = list(TOKEN.finditer(text if len(lowered) != len(text) else lowered))
@@ -61,3 +77,7 @@ class _Spans:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from ``first`` to ``last`` (exclusive) stand."""
         return self._spans[first][0], self._spans[last - 1][1]
+
+    def opens(self, number: int) -> bool:
+        """Whether an empty line stands before the word."""
+        return "\n\n" in self._text[self._spans[number - 1][1] : self._spans[number][0]]

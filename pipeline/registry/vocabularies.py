@@ -7,6 +7,7 @@ that fits is the right one.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipeline.registry.data_files import RegistryError
@@ -44,6 +45,8 @@ class TimeVocabulary:
     """Classes whose words count only with a capital."""
     small: frozenset[str]
     """Classes whose words count only without a capital: with one they are of a name."""
+    unspaced: bool
+    """Whether words are written without blanks between, so that the text is searched for them."""
     parts: Mapping[str, str]
     classes: Mapping[str, Mapping[str, str | int]]
     rules: Mapping[str, tuple[str, ...]]
@@ -64,6 +67,10 @@ class BylineVocabulary:
     joiners: tuple[str, ...]
     staff_words: tuple[str, ...]
     """Words of offices and desks: no part of an author's name."""
+    particles: frozenset[str]
+    """Small words inside a name."""
+    after_names: tuple[str, ...]
+    """Words behind a name that a place or one more name follows."""
     source_labels: tuple[str, ...]
     photo_labels: tuple[str, ...]
     distance_words: tuple[str, ...]
@@ -86,7 +93,11 @@ class RightsVocabulary:
     """Words, casefolded, of companies that publish, whose name may not be that of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+KEY = 3
+"""Characters by which phrases are looked up: enough to leave few for a line."""
+
+
+@dataclass(frozen=True)
 class SelfNamingVocabulary:
     """Words by which a page names itself in its furniture."""
 
@@ -98,6 +109,30 @@ class SelfNamingVocabulary:
     """Hosts whose addresses stand on everybody's pages."""
     owners: tuple[str, ...]
     """Companies that publish many houses, so that their name is not the page's."""
+
+    def fitting(self, line: str) -> list[tuple[str, str]]:
+        """The phrases that a casefolded line begins and ends with, the longest first."""
+        by_opening, by_ending = self._index
+        candidates = [
+            *by_opening.get(line[:KEY], ()),
+            *by_opening.get(line[:1], ()),
+            *(phrase for n in range(1, KEY + 1) for phrase in by_ending.get(line[-n:], ())),
+        ]
+        fit = [(b, e) for b, e in candidates if line.startswith(b) and line.endswith(e)]
+        return sorted(fit, key=lambda phrase: (-len("".join(phrase)), phrase))
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]]:
+        """Phrases by their first characters, those that begin with the name by their last."""
+        by_opening: dict[str, list[tuple[str, str]]] = {}
+        by_ending: dict[str, list[tuple[str, str]]] = {}
+        for before, behind in self.phrases:
+            if before:
+                key = before[:KEY] if len(before) >= KEY else before[:1]
+                by_opening.setdefault(key, []).append((before, behind))
+            else:
+                by_ending.setdefault(behind[-KEY:], []).append((before, behind))
+        return by_opening, by_ending
 
 
 def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:
@@ -177,6 +212,7 @@ def read_times(document: Mapping[str, Any]) -> Mapping[str, TimeVocabulary]:
         language: TimeVocabulary(
             capitals=frozenset(words.get("capitals", ())),
             small=frozenset(words.get("small", ())),
+            unspaced=words.get("unspaced", False),
             parts=words.get("parts", {}),
             classes=words["classes"],
             rules={name: tuple(forms) for name, forms in words["rules"].items()},
@@ -196,6 +232,8 @@ def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:
         openers=_all(languages, "openers"),
         joiners=_all(languages, "joiners"),
         staff_words=_all(languages, "staff_words"),
+        particles=frozenset(_all(languages, "particles")),
+        after_names=_all(languages, "after_names"),
         source_labels=_all(languages, "source_labels"),
         photo_labels=_all(languages, "photo_labels"),
         distance_words=_all(languages, "distance_words"),

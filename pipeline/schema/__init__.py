@@ -9,11 +9,25 @@ from pipeline.schema.citations import CITATIONS
 from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
+from pipeline.schema.passages import PASSAGES
+from pipeline.schema.quotes import QUOTES
 from pipeline.schema.rejects import REJECTS
 from pipeline.schema.repairs import REPAIRS
 from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
+from pipeline.schema.times import TIMES
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, SEGMENTS, ARTICLES, EVIDENCE, CITATIONS, REPAIRS, REJECTS)
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS,
+    SEGMENTS,
+    ARTICLES,
+    EVIDENCE,
+    QUOTES,
+    TIMES,
+    CITATIONS,
+    PASSAGES,
+    REPAIRS,
+    REJECTS,
+)
 """All published tables, in the order in which people meet them."""
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
@@ -25,12 +39,15 @@ __all__ = [
     "CITATIONS",
     "DOCUMENTS",
     "EVIDENCE",
+    "PASSAGES",
+    "QUOTES",
     "REJECTS",
     "REPAIRS",
     "ROLES",
     "SEGMENTS",
     "TABLE",
     "TABLES",
+    "TIMES",
     "Column",
     "Table",
 ]

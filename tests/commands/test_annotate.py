@@ -19,13 +19,8 @@ def test_texts_get_their_language(tmp_path, capsys):
 def test_standard_input_is_read_too(monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.StringIO('{"id": "a", "text": ""}\n\n'))
     assert main(["annotate", "-"]) == 0
-    assert json.loads(capsys.readouterr().out) == {
-        "id": "a",
-        "language": None,
-        "quotes": [],
-        "times": [],
-        "citations": [],
-    }
+    empty = {"id": "a", "language": None, "quotes": [], "times": [], "citations": []}
+    assert json.loads(capsys.readouterr().out) == empty
 
 
 @pytest.mark.parametrize(
@@ -43,38 +38,29 @@ def test_a_line_that_cannot_be_used_is_named(tmp_path, capsys, content, complain
 
 
 def test_the_function_does_what_the_command_does():
-    line = {"id": 1, "text": "The pool was open on Tuesday.", "published": "2020-08-16"}
+    line = {"id": 1, "text": "The last bus left on Tuesday.", "published": "2020-08-16"}
+    tuesday = {"start": 21, "end": 28, "type": "DATE", "value": "2020-08-11"}
     assert list(annotate([line])) == [
         {
             "id": 1,
             "language": "en",
             "quotes": [],
-            "times": [
-                {
-                    "start": 21,
-                    "end": 28,
-                    "type": "DATE",
-                    "value": "2020-08-11",
-                    "anchor": "2020-08-16",
-                }
-            ],
+            "times": [tuesday | {"anchor": "2020-08-16"}],
             "citations": [],
         }
     ]
 
 
 def test_quotes_have_their_speaker_with_its_place():
-    text = (
-        "The bridge is safe, the mayor said. “We looked at every bolt,” Ann Marsh told reporters."
-    )
+    text = "The dam is safe, the mayor said. “We looked at every bolt,” Ann Marsh told reporters."
     (line,) = annotate([{"id": 1, "text": text}])
     quotes = {quote["kind"]: quote for quote in line["quotes"]}
     assert quotes["direct"] == {
-        "start": 36,
-        "end": 62,
+        "start": 33,
+        "end": 59,
         "speaker": "Ann Marsh",
-        "speaker_start": 63,
-        "speaker_end": 72,
+        "speaker_start": 60,
+        "speaker_end": 69,
         "kind": "direct",
         "confidence": "high",
     }

@@ -26,6 +26,11 @@ def test_what_was_changed_lies_between_the_passages():
     assert found == ["The mayor of the town said THAT the", "bridge was safe for all who cross it"]
 
 
+def test_no_passage_crosses_an_empty_line():
+    text = "The mayor said it was safe.\n\nThe bridge will open on the first day of May."
+    assert len(shared_passages(text, text)) == 2
+
+
 @given(TEXTS, TEXTS)
 def test_passages_have_the_same_words_in_both(text, other):
     end = 0
@@ -34,7 +39,7 @@ def test_passages_have_the_same_words_in_both(text, other):
         assert 0 <= passage.other_start < passage.other_end <= len(other)
         here = words(text[passage.start : passage.end])
         assert here == words(other[passage.other_start : passage.other_end])
-        assert len(here) >= 5
+        assert here
         end = passage.end
 
 

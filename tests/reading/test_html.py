@@ -164,16 +164,6 @@ def test_encodings_are_those_that_fit_the_bytes(head, written, encoding):
     assert (decoded.encoding, word in decoded.text) == (encoding, True)
 
 
-def test_an_article_that_only_a_script_holds_stands_behind_the_visible_text():
-    sentences = [f"The {n}th boat came into the harbour on that morning." for n in range(12)]
-    value = json.dumps({"@type": "NewsArticle", "articleBody": "<p>" + "</p><p>".join(sentences)})
-    head = f'<head><script type="application/ld+json">{value}</script></head>'
-    hidden = read_html(f"<html>{head}<body><p>Please switch on scripts.</p></body></html>")
-    assert hidden.text.splitlines() == ["Please switch on scripts.", *sentences]
-    shown = read_html(f"<html>{head}<body><p>{'</p><p>'.join(sentences)}</p></body></html>")
-    assert shown.text.split("\n\n") == sentences
-
-
 def test_a_page_is_html_by_its_name_or_by_how_it_begins():
     raw = b"<!DOCTYPE html><html><body><p>A boat.</p></body></html>"
     for name in ("page.html", "page.HTM", "page.txt"):

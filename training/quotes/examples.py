@@ -79,13 +79,10 @@ def of_attributions(page: Read) -> Examples:
         label = labelled.get(cue.at)
         if not label:
             continue
-        around = sources.candidates(cue, page.phrases, firsts)
-        good = frozenset(
-            number
-            for number, (_, phrase) in enumerate(around)
-            if (phrase and _touches(page.span(phrase.first, phrase.last), label["source"]))
-            or (phrase is None and not label["source"])
-        )
+        around = sources.candidates(stream, cue, page.phrases, firsts)
+        phrases_around = [phrase for _, phrase in around]
+        good, kept = _heads(page, phrases_around, label["source"])
+        around = [around[number] for number in kept]
         source = None
         if good:
             features = [names(sources.keys(stream, cue, candidate)) for candidate in around]
@@ -113,11 +110,8 @@ def of_speakers(page: Read, model: Model) -> list[Choice]:
             continue
         place = speakers.around(stream, index, sentence_firsts)
         around = speakers.candidates(place, page.phrases, firsts, last_speaker)
-        good = frozenset(
-            number
-            for number, candidate in enumerate(around)
-            if _touches(page.span(candidate.phrase.first, candidate.phrase.last), said_by)
-        )
+        good, kept = _heads(page, [candidate.phrase for candidate in around], said_by)
+        around = [around[number] for number in kept]
         if good:
             features = [
                 names(speakers.keys(stream, place, candidate, last_speaker, evidence))
@@ -126,6 +120,35 @@ def of_speakers(page: Read, model: Model) -> list[Choice]:
             found.append((features, good))
             last_speaker = around[min(good)].phrase
     return found
+
+
+def _heads(
+    page: Read, candidates: list[Phrase | None], label: list[Span]
+) -> tuple[frozenset[int], list[int]]:
+    """Which candidates are right, by their numbers among those to be looked at, and the latter.
+
+    Of several phrases in one labelled source ("Ann Lee, an expert at the institute") the first is
+    its head; the others are neither right nor wrong.
+    """
+    touching = [
+        number
+        for number, phrase in enumerate(candidates)
+        if phrase and _touches(page.span(phrase.first, phrase.last), label)
+    ]
+    heads = [number for number in touching if _is_head(page, candidates[number], label)][:1]
+    others = set(touching) - set(heads)
+    kept = [number for number in range(len(candidates)) if number not in others]
+    right = heads or [n for n, phrase in enumerate(candidates) if phrase is None and not label]
+    return frozenset(kept.index(number) for number in right), kept
+
+
+def _is_head(page: Read, phrase: Phrase | None, label: list[Span]) -> bool:
+    """Whether a phrase is the first of all that stand in a labelled source."""
+    assert phrase
+    number = page.phrases.index(phrase)
+    before = page.phrases[number - 1] if number else None
+    own = [source for source in label if _overlap(page.span(phrase.first, phrase.last), source)]
+    return not before or not _touches(page.span(before.first, before.last), own)
 
 
 def _good_contents(page: Read, runs: list[Content], label: list[Span]) -> frozenset[int]:

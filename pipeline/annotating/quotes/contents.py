@@ -26,7 +26,7 @@ HEAD = Template("head", "side outer head tag", "side head tag; side outer head")
 OUTER = Template("outer", "side outer base", "side outer base")
 NEXT = Template("next", "kind tags after", "kind tags; kind after")
 END = Template("end", "kind base", "kind; kind base")
-BEHIND = Template("behind", "side behind behind2", "side behind behind2")
+BEHIND = Template("behind", "side behind behind2 tags", "side behind behind2; side tags")
 TAIL = Template("tail", "side tail behind", "side tail behind")
 REST = Template("rest", "side rest kind", "side rest kind")
 BEFORE_CUE = Template("before", "side tags kind", "side tags kind")
@@ -161,7 +161,7 @@ def end_keys(stream: Stream, cue: Cue, content: Content) -> list[Key]:
     behind2 = shown[end + 2] if end + 2 < last else "$"
     return [
         (END, kind, base_of(stream.words[index])),
-        (BEHIND, side, behind, behind2),
+        (BEHIND, side, behind, behind2, tags[end + 1 : min(end + 5, last)]),
         (TAIL, side, tags[end], behind),
         (REST, side, min((last - 1 - end) // 3, 4), kind),
         (BEFORE_CUE, side, tags[max(first, index - 2) : index], kind),

@@ -81,3 +81,9 @@ def keys(stream: Stream, cue: Cue) -> list[Key]:
         (QUOTED, base, tag, quoted, right[:1]),
         (PLACE, tag, min(index - first, 4), min(last - index, 4), min((last - first) // 5, 6)),
     ]
+
+
+def class_of(word: str) -> str | None:
+    """What is done with the words: the class of a reporting verb; None for other cues."""
+    verb = _VERBS.get(word)
+    return verb.cue_class if verb else None

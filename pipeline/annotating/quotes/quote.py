@@ -13,9 +13,10 @@ Span = tuple[int, int]
 class Quote:
     """One attribution, from the first to the last character of its content.
 
-    ``parts`` are its quoted pieces with their marks. ``speaker`` is the phrase as written; ``name``
-    what the article calls the speaker most fully; None where the text does not say. ``cue`` is the
-    word by which it is said, and ``cue_class`` what kind of saying that is.
+    ``parts`` are its quoted pieces with their marks. ``speaker`` is the phrase as written, ``name``
+    what the article calls the speaker most fully, ``type`` whether it is named, unnamed people, a
+    body or a document; None where the text does not say. ``cue`` is the word by which it is said,
+    and ``cue_class`` what kind of saying that is.
     """
 
     start: int
@@ -25,7 +26,8 @@ class Quote:
     speaker: Span | None
     name: str | None
     description: str | None
+    type: str | None
     cue: Span | None
     cue_class: str | None
-    confidence: str | None
+    confidence: str
     rule: str

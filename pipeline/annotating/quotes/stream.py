@@ -25,6 +25,10 @@ _WORDS = re.compile(
     rf"(?:\n\s*|(?:[A-Za-z]\.){{2,8}}|[^{_SIGNS}]+(?:[.,/][^{_SIGNS}]+)*|--+|[^\s])"
     r"[ \t\u00a0\u202f\u2009]*|\s"
 )
+_DOTTED = re.compile(r"[A-Za-z]\.[A-Za-z]\.[ \u00a0]+[A-Z]")
+_BEGINS = frozenset("dptibcwr")
+"""Closed classes: with a capital they begin a sentence, where a name may follow an abbreviation."""
+
 _BLANKS = " \t\u00a0\u202f\u2009"
 
 
@@ -66,8 +70,11 @@ def read_stream(text: str, pieces: list[Piece]) -> Stream:
             found = _WORDS.findall(text, done, end)
             starts += accumulate(map(len, found[:-1]), initial=done)
             found = [word.rstrip() or "\n" for word in found]
+            own = list(map(tag_of.__getitem__, found))
+            if _DOTTED.search(text, done, end):
+                _end_sentences(found, own, starts)
             tokens += found
-            tags += map(tag_of.__getitem__, found)
+            tags += own
         if piece:
             at[len(tokens)] = piece
             starts.append(piece.start)
@@ -124,6 +131,17 @@ def _sentences(tags: str) -> list[tuple[int, int]]:
     if start < len(tags):
         found.append((start, len(tags)))
     return found
+
+
+def _end_sentences(tokens: list[str], tags: list[str], starts: list[int]) -> None:
+    """Put an empty full stop behind "the U.S." where the next word begins a sentence."""
+    before = len(starts) - len(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        word, behind = tokens[at], tokens[at + 1]
+        if word[-1] == "." and len(word) > 1 and behind[0].isupper() and tags[at + 1] in _BEGINS:
+            tokens.insert(at + 1, "")
+            tags.insert(at + 1, ".")
+            starts.insert(before + at + 1, starts[before + at] + len(word))
 
 
 def _mend_stops(tokens: list[str], tags: list[str]) -> None:

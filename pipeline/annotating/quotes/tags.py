@@ -16,6 +16,7 @@ NOUN_OR_VERB = "X"
 """Words such as "report" and "claims", of which only the context can tell what they are."""
 
 CUES = PAST + THIRD + BASE + ING + ACCORDING + NOUN_CUE + ADJECTIVE_CUE + ADVERB_CUE + NOUN_OR_VERB
+FINITE = PAST + THIRD + NOUN_OR_VERB
 VERBS = PAST + THIRD + BASE + ING + NOUN_OR_VERB
 
 NAME, POSSESSIVE_NAME, TITLE = "N", "P", "T"
@@ -100,7 +101,9 @@ class Tagger(dict[str, str]):
         if capital:
             if lower in self._titles:
                 return TITLE
-            if listed and (listed in _CLOSED or listed in "r" + ADVERB_CUE):
+            if len(word) > 1 and word.isupper():
+                return NAME
+            if listed and listed in _CLOSED + "r" + ADVERB_CUE + PEOPLE:
                 return listed
             if lower == "according":
                 return ACCORDING

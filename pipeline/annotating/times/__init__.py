@@ -6,6 +6,7 @@ expressions in it (``expressions``), readings say what each means (``calendar_re
 ``direction``). Words and forms stand in the registry, not here.
 """
 
-from pipeline.annotating.times.find import Time, find_times
+from pipeline.annotating.times.find import find_times
+from pipeline.annotating.times.joining import Time
 
 __all__ = ["Time", "find_times"]

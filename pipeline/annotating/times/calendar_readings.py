@@ -55,6 +55,30 @@ def day_behind(phrase: Phrase, setting: Setting) -> Meaning | None:
     return _dated(phrase.number("YEAR") or told.day.year, told.day.month, day, told.day)
 
 
+def cjk_date(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """A date whose numbers have the signs for year, month and day behind them."""
+    numbers: list[int] = [
+        value for name, value in phrase.items if name in NUMBERS and isinstance(value, int)
+    ]
+    anchor = setting.anchors.day
+    said = phrase.number("YEAR")
+    if said is not None:
+        month, day = [*numbers[1:], None, None][:2]
+        return year(phrase, setting) if month is None else _dated(said, month, day, None)
+    month, day = [*numbers, None][:2]
+    relative = phrase.text("RELATIVE")
+    if month is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    if anchor is None:
+        return Meaning("DATE", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
+    if relative is not None:
+        return _dated(anchor.year + int(relative[1:]), month, day, anchor)
+    return _dated(nearest_year(anchor, month, day, setting), month, day, anchor)
+
+
+NUMBERS = ("YEAR", "INT")
+
+
 def _of_digits(phrase: Phrase, numbers: list[int], year: int | None) -> Meaning | None:
     """Dates all in digits; of 03/04/2020 only the year is sure."""
     if year is None or len(numbers) != 2:
@@ -62,6 +86,8 @@ def _of_digits(phrase: Phrase, numbers: list[int], year: int | None) -> Meaning 
     first, second = numbers
     if "-" in phrase.spellings:
         return _dated(year, first, second, None)
+    if "." in phrase.spellings:
+        return _dated(year, second, first, None)
     if first > 12 >= second:
         return _dated(year, second, first, None)
     if second > 12 >= first or first == second:
@@ -106,7 +132,7 @@ def month_of(phrase: Phrase, setting: Setting) -> Meaning | None:
     if anchor is None:
         return Meaning("DATE", f"XXXX-{month:02}")
     year = anchor.year
-    if phrase.has("year"):
+    if phrase.has("UNIT"):
         year += phrase.number("LAST", "THIS", "NEXT") or 0
     elif step < 0:
         year -= month >= anchor.month
@@ -119,11 +145,14 @@ def weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
     """The day of that name in the week that ends, or begins, with the day of publication."""
     number, anchor = phrase.number("WEEKDAY") or 1, setting.anchors.published
     part = phrase.text("DAYPART")
+    both = phrase.text("WEEKDAYPART")
+    if both is not None:
+        number, part = int(both[0]), both[1:]
     if anchor is None:
         return with_daypart(Meaning("DATE", f"XXXX-WXX-{number}"), part)
     step = phrase.number("LAST", "PAST", "NEXT", "THIS")
     ahead = (number - anchor.isoweekday()) % 7
-    if phrase.has("week"):
+    if phrase.has("UNIT"):
         days = number - anchor.isoweekday() + 7 * (step or 0)
     elif step == 1:
         days = ahead or 7
@@ -135,6 +164,16 @@ def weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
         days = ahead - 7 if ahead else 0
     day = moved(anchor, "D", days)
     return None if day is None else with_daypart(calendar("D", day, anchor), part)
+
+
+def step_weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """A weekday of last, this or next week in one word."""
+    step, number = (int(part) for part in (phrase.text("STEPDAY") or "0 1").split(" "))
+    anchor = setting.anchors.published
+    if anchor is None:
+        return Meaning("DATE", f"XXXX-WXX-{number}")
+    day = moved(anchor, "D", number - anchor.isoweekday() + 7 * step)
+    return None if day is None else calendar("D", day, anchor)
 
 
 def year(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -177,14 +216,28 @@ def decade(phrase: Phrase, setting: Setting) -> Meaning | None:
     return Meaning("DATE", str(when), None, when)
 
 
+def cjk_decade(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """As in "the eighties of the 20th century"; without a century of the last."""
+    numbers = phrase.numbers("INT")
+    tens = numbers[-1]
+    if tens % 10 or tens > 90:
+        return None
+    hundreds = numbers[0] - 1 if len(numbers) > 1 else 19
+    when = Moment(dt.date(hundreds * 100 + tens, 1, 1), "DE") if 9 < hundreds < 22 else None
+    return None if when is None else Meaning("DATE", str(when), None, when)
+
+
 def century(phrase: Phrase, setting: Setting) -> Meaning | None:
     """As in "the 20th century" is ``19``."""
-    number = sum(phrase.numbers("INT", "NUMBER", "ORDINAL"))
+    number = sum(phrase.numbers("INT", "NUMBER", "ORDINAL", "ROMAN"))
     return Meaning("DATE", f"{number - 1:02}") if 1 <= number <= 21 else None
 
 
 CALENDAR_READINGS: dict[str, Reading] = {
     "date": date,
+    "cjk_date": cjk_date,
+    "cjk_decade": cjk_decade,
+    "step_weekday": step_weekday,
     "day_before": day_before,
     "day_behind": day_behind,
     "month_of": month_of,

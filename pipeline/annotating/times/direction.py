@@ -15,7 +15,7 @@ REACH_BEHIND = 10
 LONGEST_ABBREVIATION = 4
 """Letters, as in "Sept."."""
 
-_ENDS = {"!", "?", ";"}
+_ENDS = {"!", "?", ";", "。", "！", "？", "；"}
 
 
 def direction(words: Words, first: int, last: int, known: Lexicon) -> int:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.annotating.times.anchors import YEARS, Anchors
 from pipeline.annotating.times.calendar_readings import CALENDAR_READINGS
 from pipeline.annotating.times.direction import direction
 from pipeline.annotating.times.expressions import Expression, expressions
+from pipeline.annotating.times.joining import NEAREST, Time, join
 from pipeline.annotating.times.lexicon import Lexicon, lexicon
 from pipeline.annotating.times.phrase import Phrase
 from pipeline.annotating.times.reading import Setting
@@ -16,23 +16,6 @@ from pipeline.annotating.times.season_readings import SEASON_READINGS
 from pipeline.annotating.times.words import Words, read_words
 
 READINGS = {**CALENDAR_READINGS, **SEASON_READINGS, **RELATIVE_READINGS}
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A temporal expression; ``start`` and ``end`` (exclusive) count code points in the text.
-
-    ``type`` is DATE, TIME, DURATION or SET, ``value`` as in TIMEX3 (TimeML 1.2.1), ``anchor`` the
-    day against which it was read, None where it says all by itself or no day is known, ``rule``
-    the rule of the vocabulary that found it.
-    """
-
-    start: int
-    end: int
-    type: str
-    value: str
-    anchor: dt.date | None
-    rule: str
 
 
 def find_times(text: str, language: str | None, published: dt.date | None) -> list[Time]:
@@ -75,22 +58,6 @@ def _read(
         held, held_last = time, last
     if held is not None:
         yield held
-
-
-NEAREST = 2
-"""Words between a day and the time of that day: a comma and "at"."""
-
-
-def join(first: Time, second: Time) -> Time | None:
-    """A day and a time of day that stand beside each other, as one; None if they are not that."""
-    clock, day = (first, second) if first.rule == "clock" else (second, first)
-    if clock.rule != "clock" or day.rule not in DAYS or len(day.value) < len("2000-01-01"):
-        return None
-    value = day.value[:10] + clock.value[clock.value.index("T") :]
-    return Time(first.start, second.end, "TIME", value, day.anchor, day.rule)
-
-
-DAYS = ("date", "weekday", "deictic", "holiday")
 
 
 def _is_narrative(found: list[Expression], words: Words) -> bool:

@@ -12,11 +12,15 @@ from functools import cache
 from itertools import count
 
 from pipeline.registry import load
+from pipeline.registry.data_files import RegistryError
 from pipeline.registry.vocabularies import TimeVocabulary
 
 OTHER = "\ue000"
 """Stands for each word that no form knows."""
 
+# Ranges, not classes of Unicode, whose members depend on the version of Python.
+_LETTER = "A-Za-z\u00c0-\u024f"
+_LETTERS = re.compile(f"[{_LETTER}]+")
 _ITEM = re.compile(r"\$\w+|[()|?\[\]{}<>]|[^\s()|?\[\]{}<>$]+")
 _OPERATORS = {
     "(": "(?:",
@@ -50,6 +54,9 @@ class Lexicon:
     words: Mapping[str, tuple[str, str, object]]
     numeric: Mapping[str, str]
     forms: tuple[Form, ...]
+    word: re.Pattern[str]
+    wrapped: re.Pattern[str]
+    """What is a word of a text, and of one whose lines were broken by hand."""
     starting: re.Pattern[str]
     """Fits where some form does: asked first, since at most places none does."""
     capitals: frozenset[str]
@@ -87,6 +94,9 @@ def _built(
     items = _items(vocabulary)
     names = {name for name, _ in entries.values()} | {*NUMERIC}
     spelled = sorted(item for item in items if item not in names)
+    strange = [item for item in spelled if item.isupper() and item.isascii()]
+    if strange:
+        raise RegistryError(f"vocabulary/times.toml: no class is called {strange[0]}")
     codes = _codes(entries, names, spelled)
     words = {
         word: (codes.words.get(word) or codes.classes[name], name, value)
@@ -102,6 +112,8 @@ def _built(
         words=words,
         numeric={name: codes.classes[name] for name in NUMERIC},
         forms=forms,
+        word=_word(words, vocabulary.unspaced, r"\n+"),
+        wrapped=_word(words, vocabulary.unspaced, r"\n(?:[^\S\n]*\n)+"),
         starting=re.compile(f"(?!{OTHER})(?:{'|'.join(form.pattern.pattern for form in forms)})"),
         capitals=codes.of(vocabulary.capitals),
         small=codes.of(vocabulary.small),
@@ -142,6 +154,18 @@ def _codes(
             name = entries[word][0]
             members[name] = members.get(name, "") + words[word]
     return _Codes(classes, words, members)
+
+
+def _word(words: Iterable[str], unspaced: bool, line_break: str) -> re.Pattern[str]:
+    """What a word is: one of the vocabulary that letters alone do not make, or a run of letters."""
+    own = [word for word in words if not word[0].isdecimal()]
+    if not unspaced:
+        own = [word for word in own if len(word) > 1 and _LETTERS.fullmatch(word) is None]
+    listed = "|".join(re.escape(word) for word in sorted(own, key=lambda w: (-len(w), w)))
+    listed = listed.replace("'", "['\u2019]")
+    behind = "" if unspaced else f"(?![{_LETTER}])"
+    first = f"(?i:{listed}){behind}|" if listed else ""
+    return re.compile(f"{first}[{_LETTER}]+|[0-9]+|[^\\s{_LETTER}0-9]|{line_break}")
 
 
 def _items(vocabulary: TimeVocabulary) -> set[str]:

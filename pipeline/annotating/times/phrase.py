@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipeline.annotating.times.expressions import Expression
 from pipeline.annotating.times.lexicon import Lexicon
-from pipeline.annotating.times.words import Words
+from pipeline.annotating.times.words import Words, folded
 
 CLOSELY = 6
 """Words: "-7 February 1920" and "to 24 February, 1984" fit."""
@@ -25,7 +25,7 @@ class Phrase:
         """The words, in small letters."""
         expression = self.expression
         return [
-            self.words.spelling(number).lower()
+            folded(self.words.spelling(number))
             for number in range(expression.first, expression.last)
         ]
 
@@ -44,10 +44,8 @@ class Phrase:
         return items
 
     def has(self, *names: str) -> bool:
-        """Whether a word of one of the classes (or spelled so) is there."""
-        return any(name in names for name, _ in self.items) or any(
-            spelling in names for spelling in self.spellings
-        )
+        """Whether a word of one of the classes is there."""
+        return any(name in names for name, _ in self.items)
 
     def text(self, *names: str) -> str | None:
         """The value of the first word of these classes, where it is text."""
@@ -80,28 +78,47 @@ class Phrase:
     @cached_property
     def amount(self) -> str:
         """``2``, ``2.5``, ``X`` for "a few"; ``1`` where only a unit stands."""
-        if self.has("FEW"):
-            return "X"
-        if "couple" in self.spellings:
-            return "2"
-        total, current, said = 0, 0, False
-        items = [item for item in self.items if item[0] not in ("ABOUT",)]
-        for index, (name, value) in enumerate(items):
+        few = self.text("FEW")
+        if few is not None:
+            return few
+        count = _Count()
+        for name, value in self.items:
             if name == "UNIT":
                 break
-            if name in ("INT", "YEAR", "NUMBER", "COUNT") and isinstance(value, int):
-                previous = items[index - 1][0] if index else ""
-                if name == "INT" and previous == "." and said:
-                    return f"{total + current}.{value}"
-                if name == "INT" and previous == "," and said:
-                    return str((total + current) * 1000 + value)
-                said = True
-                if value == 12 and self.spellings[index : index + 1] == ["dozen"] and current:
-                    current *= 12
-                elif value in (100, 1000):
-                    current = max(current, 1) * value
-                else:
-                    current += value
-        if self.has("HALF"):
-            return f"{total + current}.5"
-        return str(total + current) if said else "1"
+            if name in ("INT", "YEAR", "NUMBER") and isinstance(value, int):
+                count.add(value, digits=name != "NUMBER")
+            elif value in (".", ","):
+                count.sign = str(value)
+        return count.said(half=self.has("HALF"))
+
+
+class _Count:
+    """Adds up the words of a number."""
+
+    def __init__(self) -> None:
+        self._total = 0
+        self._fraction = ""
+        self._any = False
+        self.sign = ""
+
+    def add(self, value: int, *, digits: bool) -> None:
+        """One more word: "two", "hundred", "50"."""
+        if digits and self._any and self.sign == ".":
+            self._fraction = f".{value}"
+        elif digits and self._any and self.sign == ",":
+            self._total = self._total * 1000 + value
+        elif value in (100, 1000) or (value in DOZENS and 0 < self._total < 10):
+            self._total = max(self._total, 1) * value
+        else:
+            self._total += value
+        self._any = True
+
+    def said(self, *, half: bool) -> str:
+        """The whole number; 1 where no word said one, which "half" makes a half."""
+        if half:
+            return f"{self._total}.5"
+        return f"{self._total}{self._fraction}" if self._any else "1"
+
+
+DOZENS = (10, 12)
+"""What a smaller number before it multiplies: "two dozen", and "two ten" in Chinese."""

@@ -21,16 +21,29 @@ CLOCK_UNITS = ("S", "TM", "TH")
 
 
 def deictic(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """As in "today", "yesterday morning", "tonight", "last night"."""
-    anchor, part = setting.anchors.published, phrase.text("DAYPART")
-    if part is None and phrase.has("tonight"):
-        part = "NI"
-    days = phrase.number("DEICTIC")
-    if days is None:
-        days = -1 if phrase.has("LAST") else 0
-    if phrase.has("the"):
-        days *= 2
-        part = None
+    """As in "today", "yesterday morning", "this evening"; a word may name day and part at once."""
+    both = phrase.text("DEICTICPART")
+    days, part = phrase.numbers("DEICTIC"), phrase.text("DAYPART")
+    if both is not None:
+        return _day_from_now(setting, int(both[:-2]), both[-2:])
+    # The morning and the day after today are one word in some languages.
+    if len(days) == 2 or (days and phrase.has("THIS")):
+        return _day_from_now(setting, days[0] if len(days) == 2 else 0, "MO")
+    return _day_from_now(setting, days[0] if days else 0, part)
+
+
+def last_night(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The night before."""
+    return _day_from_now(setting, -1, "NI")
+
+
+def beyond(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """As in "the day before yesterday"."""
+    return _day_from_now(setting, 2 * (phrase.number("DEICTIC") or 0), None)
+
+
+def _day_from_now(setting: Setting, days: int, part: str | None) -> Meaning | None:
+    anchor = setting.anchors.published
     day = moved(anchor, "D", days)
     if day is None:
         return with_daypart(Meaning("DATE", "XXXX-XX-XX"), part)
@@ -38,9 +51,13 @@ def deictic(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def relative(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """As in "last week", "this year", "next month"."""
-    unit, anchor = phrase.text("UNIT") or "D", setting.anchors.published
+    """As in "last week", "this year"; a word may name both, as Chinese does."""
+    anchor = setting.anchors.published
+    unit = phrase.text("UNIT") or "D"
     step = phrase.number("LAST", "THIS", "NEXT", "PAST") or 0
+    both = phrase.text("RELATIVE")
+    if both is not None:
+        unit, step = both[0], int(both[1:])
     if unit in CLOCK_UNITS:
         return None
     if anchor is None:
@@ -61,12 +78,16 @@ def ago(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def shifted(phrase: Phrase, setting: Setting) -> Meaning | None:
     """As in "two years earlier", "the next day": counted from the time that was told of last."""
-    step = phrase.step or 0
-    anchor = setting.anchors.published if phrase.has("now") else setting.anchors.told
+    step = phrase.step or 1
     quarter = setting.anchors.quarter
     if quarter is not None and phrase.text("UNIT") == "Y" and phrase.amount == "1" and step == -1:
         return year_ago(phrase, setting)
-    return _counted(phrase, anchor, step or 1)
+    return _counted(phrase, setting.anchors.told, step)
+
+
+def from_now(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """As in "two weeks from now"."""
+    return _counted(phrase, setting.anchors.published, 1)
 
 
 def _counted(phrase: Phrase, anchor: dt.date | None, sign: int) -> Meaning | None:
@@ -90,10 +111,16 @@ def _counted(phrase: Phrase, anchor: dt.date | None, sign: int) -> Meaning | Non
 
 def same_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
     """As in "the same day", "that year": what was told of last."""
-    anchors = setting.anchors
-    told = anchors.last if phrase.has("that", "same") or anchors.narrative else None
-    if told is None and anchors.published is not None and phrase.has("the"):
-        told = Moment(anchors.published, "D")
+    return _unit_of(phrase, setting.anchors.last)
+
+
+def this_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """As in "the end of the year": the year of publication, or in history that told of last."""
+    day = setting.anchors.day
+    return None if day is None else _unit_of(phrase, Moment(day, "D"))
+
+
+def _unit_of(phrase: Phrase, told: Moment | None) -> Meaning | None:
     if told is None:
         return None
     unit, part = phrase.text("UNIT"), phrase.text("DAYPART")
@@ -154,7 +181,7 @@ def repeated(phrase: Phrase, setting: Setting) -> Meaning | None:
     if weekday is not None:
         return Meaning("SET", f"XXXX-WXX-{weekday}")
     if unit is not None:
-        return Meaning("SET", period(unit, "2" if phrase.has("other") else phrase.amount))
+        return Meaning("SET", period(unit, "2" if phrase.has("SECOND") else phrase.amount))
     part, season = phrase.text("DAYPART"), phrase.text("SEASON", "SEASONISH")
     return Meaning("SET", f"XXXX-XX-XXT{part}" if part else f"XXXX-{season}")
 
@@ -162,29 +189,25 @@ def repeated(phrase: Phrase, setting: Setting) -> Meaning | None:
 def clock(phrase: Phrase, setting: Setting) -> Meaning | None:
     """A time of day, on the day of publication where no other day stands beside it."""
     numbers = phrase.numbers("INT")
-    if not numbers:
-        hour, minute = 12, None
-    else:
-        hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else None
+    hour = numbers[0] if numbers else phrase.number("CLOCKWORD") or 0
+    minute = numbers[1] if len(numbers) > 1 else 0
     after = phrase.number("AMPM")
-    spelled = "".join(phrase.spellings)
-    if after is None and ("p.m" in spelled or "a.m" in spelled):
-        after = 12 if "p.m" in spelled else 0
-    if after is not None:
-        if not 1 <= hour <= 12:
-            return None
+    if after is None and phrase.text("DAYPART") in AFTER_NOON:
+        after = 12
+    if after is not None and hour <= 12:
         hour = hour % 12 + after
-    if hour > 24 and minute is None:
+    if hour > 24 and minute == 0:
         hour, minute = divmod(hour, 100)
-    if hour > 24 or (minute or 0) > 59:
+    if hour > 24 or minute > 59:
         return None
-    zone = phrase.text("ZONE") or ""
-    if phrase.has("midnight"):
-        hour = 24
-    at = f"T{hour:02}:{minute or 0:02}{zone}"
+    at = f"T{hour:02}:{minute:02}{phrase.text('ZONE') or ''}"
     anchor = setting.anchors.published
     day = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
     return Meaning("TIME", day + at, anchor, None if anchor is None else Moment(anchor, "D"))
+
+
+AFTER_NOON = ("AF", "EV", "NI")
+"""Parts of the day whose hours are counted from noon."""
 
 
 def present(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -198,18 +221,25 @@ def past(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def future(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """As in "soon", "the near future"."""
-    if phrase.has("soon") and setting.direction < 0:
-        return None
+    """As in "the near future"."""
     return Meaning("DATE", "FUTURE_REF")
+
+
+def soon(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """As in "soon"; what soon happened is past."""
+    return None if setting.direction < 0 else Meaning("DATE", "FUTURE_REF")
 
 
 RELATIVE_READINGS: dict[str, Reading] = {
     "deictic": deictic,
+    "last_night": last_night,
+    "beyond": beyond,
     "relative": relative,
     "ago": ago,
     "shifted": shifted,
+    "from_now": from_now,
     "same_unit": same_unit,
+    "this_unit": this_unit,
     "year_ago": year_ago,
     "duration": duration,
     "some": some,
@@ -221,4 +251,5 @@ RELATIVE_READINGS: dict[str, Reading] = {
     "present": present,
     "past": past,
     "future": future,
+    "soon": soon,
 }

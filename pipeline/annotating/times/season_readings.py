@@ -52,13 +52,13 @@ def _season_year(anchor: dt.date, code: str | None, setting: Setting) -> int:
 
 def quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
     """As in "the third quarter", of the nearest year; "the quarter" is the last told."""
-    number = phrase.number("ORDINAL")
+    number = phrase.number("ORDINAL", "NUMBER", "INT")
     year, anchor = phrase.number("YEAR"), setting.anchors.published
     if number is not None and not 1 <= number <= 4:
         return None
     step = phrase.number("LAST", "THIS", "NEXT")
     if number is None:
-        told = None if phrase.has("latest", "recent") else setting.anchors.quarter
+        told = None if phrase.has("LATEST") else setting.anchors.quarter
         day = told or moved(anchor, "Q", -1)
         return None if day is None else calendar("Q", day, anchor)
     if year is None:
@@ -97,7 +97,7 @@ def holiday(phrase: Phrase, setting: Setting) -> Meaning | None:
         day = _nearest_feast(feast, anchor, phrase.number("LAST", "NEXT"))
     else:
         return Meaning("DATE", f"XXXX-{feast}" if len(feast) == len("12-25") else "XXXX-XX-XX")
-    if phrase.has("eve"):
+    if phrase.has("EVE"):
         day -= dt.timedelta(days=1)
     return calendar("D", day, anchor)
 

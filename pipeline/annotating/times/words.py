@@ -1,26 +1,20 @@
 """A text as a row of words with their classes.
 
 Words are runs of Latin letters, numbers runs of digits; each other sign is a word of its own, and
-so is the line break between two paragraphs, which no form crosses.
+so is the line break between two paragraphs, which no form crosses. Vocabulary that is written with
+signs between ("p.m.") or, as in Chinese, without blanks around it, is found by itself.
 """
 
-import re
 from dataclasses import dataclass
 
 from pipeline.annotating.times.anchors import YEARS
 from pipeline.annotating.times.lexicon import OTHER, Lexicon
 
-# Ranges, not classes of Unicode, whose members depend on the version of Python.
-_SIGNS = r"[A-Za-z\u00c0-\u024f]+|[0-9]+|[^\sA-Za-z0-9\u00c0-\u024f]"
-_WORD = re.compile(rf"{_SIGNS}|\n+")
-_WRAPPED = re.compile(rf"{_SIGNS}|\n(?:[^\S\n]*\n)+")
-
 LONGEST_WRAPPED = 120
 """Characters: where some line is longer, lines are paragraphs and not broken by hand."""
 
-
-DASHES = "\u2010\u2011\u2012\u2013\u2014"
-"""Read as a hyphen."""
+FOLDED = {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"), "\u2019": "'"}
+"""Signs that are read as another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +31,13 @@ class Words:
         return self.text[start:end]
 
 
+def folded(spelling: str) -> str:
+    """A word as the lexicon has it: in small letters, with plain hyphens and apostrophes."""
+    if len(spelling) == 1:
+        return FOLDED.get(spelling, spelling.lower())
+    return spelling.lower().replace("\u2019", "'")
+
+
 def read_words(text: str, known: Lexicon) -> Words:
     """The words of ``text``; offsets count code points in it."""
     codes = []
@@ -44,13 +45,13 @@ def read_words(text: str, known: Lexicon) -> Words:
     entries = known.words
     numeric = known.numeric
     capitals, small = known.capitals, known.small
-    for match in (_WRAPPED if _is_wrapped(text) else _WORD).finditer(text):
+    for match in (known.wrapped if _is_wrapped(text) else known.word).finditer(text):
         spelling = match.group()
         spans.append(match.span())
         if "0" <= spelling[0] <= "9":
             codes.append(numeric.get(_class_of_digits(spelling), OTHER))
         else:
-            entry = entries.get("-" if spelling in DASHES else spelling.lower())
+            entry = entries.get(folded(spelling))
             code = OTHER if entry is None else entry[0]
             unlike = small if spelling[0].isupper() else capitals
             codes.append(OTHER if code in unlike else code)

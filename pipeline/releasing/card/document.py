@@ -19,6 +19,7 @@ from pipeline.releasing.card.front_matter import front_matter
 from pipeline.releasing.card.inputs import SMALL, CardInputs
 from pipeline.releasing.card.known import count_known
 from pipeline.releasing.card.outlets import by_outlet, rights_statements, typology_source
+from pipeline.releasing.card.quotes import count_quotes
 from pipeline.schema import TABLES
 
 EXAMPLES = 3
@@ -82,6 +83,7 @@ def _facts(inputs: CardInputs) -> dict[str, Any]:
         "dates": by_date(articles),
         "cuts": count_cuts(inputs.tables["segments"], EXAMPLES if small else 0),
         "known": count_known(inputs.tables),
+        "quotes": count_quotes(inputs.tables),
         "checks": ordered(inputs.results),
         "accuracy": inputs.accuracy,
     }

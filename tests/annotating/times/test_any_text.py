@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 from pipeline.annotating import find_times
 from pipeline.annotating.times.lexicon import lexicon
 from pipeline.registry import load
+from pipeline.schema.times import TIME_VALUE
 
 LANGUAGES = sorted(load().times)
-VALUE = re.compile(
-    r"(?:PRESENT|PAST|FUTURE)_REF|P[0-9X.]+[DWMQY]|P[0-9X.]+(?:DE|CE|WE)|PT[0-9X.]+[SMH]|BC\d{4}(?:-\d\d)?"
-    r"|[0-9X]{2,4}(?:-(?:[0-9X]{2}(?:-[0-9X]{2})?|W[0-9X]{2}(?:-(?:WE|[1-7]))?|Q[1-4]|H[12]|SP|SU|FA|WI))?"
-    r"(?:T(?:[A-Z]{2}|\d\d:\d\d[Z]?|XX))?"
-)
+VALUE = re.compile(TIME_VALUE)
 DAYS = st.none() | st.dates()
 
 
