@@ -13,10 +13,9 @@ import pyarrow.parquet as pq
 
 from pipeline.assets import shown
 from pipeline.registry import load
-from pipeline.releasing.card.citing import who_cites_whom
+from pipeline.releasing.card.citing import citing_table, who_cites_whom
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.inert import Markdown
-from pipeline.releasing.card.layout import citing_table
 from pipeline.releasing.card.wording import table
 
 Figures = Mapping[str, object]

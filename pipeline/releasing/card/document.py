@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.releasing.card import citation, inert, layout, measured, wording
 from pipeline.releasing.card.checks import ordered
-from pipeline.releasing.card.citing import who_cites_whom
+from pipeline.releasing.card.citing import citing_table, who_cites_whom
 from pipeline.releasing.card.counts import Counts, count
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.dates import by_date
@@ -44,6 +44,7 @@ def environment() -> Environment:
         counted=wording.counted,
         share=wording.share,
         citation=citation,
+        citing_table=citing_table,
         layout=layout,
         measured=measured,
         markdown=inert.Markdown,
