@@ -12,8 +12,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.assets import shown
+from pipeline.releasing.card import layout
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.inert import Markdown
+from pipeline.releasing.card.timeline import timeline
 from pipeline.releasing.card.wording import table
 
 Figures = Mapping[str, object]
@@ -28,6 +30,16 @@ def figures(name: str, folder: Path) -> Figures:
             return _articles(folder)
         case "evidence":
             return _evidence(folder)
+        case "times":
+            return {
+                "types": _counted(_read(folder, "times", "type"), "type"),
+                "when the articles talk about": layout.timeline_table(
+                    timeline(
+                        _read(folder, "times", "doc_id", "type", "value"),
+                        _read(folder, "articles", "doc_id", "published_date"),
+                    )
+                ),
+            }
         case "rejects":
             return {"reasons": _counted(_read(folder, "rejects", "reason"), "reason")}
         case _:

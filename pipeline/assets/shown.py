@@ -41,6 +41,8 @@ _PREVIEW = {
         *("language", ">n_words", "text"),
     ),
     "evidence": ("field", "value", "chosen", "basis", "rule", "confidence", "text"),
+    "times": ("text", "type", "value", "anchor", "rule"),
+    "passages": ("doc_id", "other_doc_id", "text"),
     "rejects": ("raw_path", "stage", "reason", "detail"),
 }
 """The columns by which a person knows a row again; of other tables the first few are shown."""

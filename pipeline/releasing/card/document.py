@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.releasing.card import citation, inert, layout, measured, wording
 from pipeline.releasing.card.checks import ordered
+from pipeline.releasing.card.clusters import clusters
 from pipeline.releasing.card.counts import Counts, count
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.dates import by_date
@@ -18,6 +19,7 @@ from pipeline.releasing.card.front_matter import front_matter
 from pipeline.releasing.card.inputs import SMALL, CardInputs
 from pipeline.releasing.card.known import count_known
 from pipeline.releasing.card.outlets import by_outlet, rights_statements, typology_source
+from pipeline.releasing.card.timeline import timeline
 from pipeline.schema import TABLES
 
 EXAMPLES = 3
@@ -78,6 +80,8 @@ def _facts(inputs: CardInputs) -> dict[str, Any]:
         "typology": typology_source(articles, inputs.registry),
         "dates": by_date(articles),
         "cuts": count_cuts(inputs.tables["segments"], EXAMPLES if small else 0),
+        "timeline": timeline(inputs.tables["times"], articles),
+        "clusters": clusters(articles),
         "known": count_known(inputs.tables),
         "checks": ordered(inputs.results),
         "accuracy": inputs.accuracy,

@@ -22,6 +22,8 @@ SMALL = 50
 _COUNTED = {
     "documents": ("doc_id",),
     "repairs": ("doc_id",),
+    "times": ("doc_id", "type", "value"),
+    "passages": ("doc_id",),
     "segments": ("role", "rule", "kept", "start", "end"),
     "evidence": ("doc_id", "field", "basis", "confidence", "chosen"),
 }

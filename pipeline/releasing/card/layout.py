@@ -13,6 +13,7 @@ from pipeline.releasing.card.dates import Dates
 from pipeline.releasing.card.inert import Markdown, code, inert, shortened
 from pipeline.releasing.card.known import KnownRow
 from pipeline.releasing.card.outlets import OutletRow
+from pipeline.releasing.card.timeline import Timeline
 from pipeline.releasing.card.wording import NONE, Cell, counted, listed, number, share, table
 from pipeline.releasing.type_names import type_name
 from pipeline.schema import Column, Table
@@ -102,6 +103,22 @@ def dates_table(dates: Dates) -> Markdown:
         len(dates.rows) - len(shown),
         dates.grain,
     )
+
+
+def timeline_table(found: Timeline) -> Markdown:
+    """Return how far what is talked about lies from publication, with a bar for each row."""
+    most = max((count for _, count in found.rows), default=0)
+    return table(
+        "Told of | >Dates and times | Share",
+        [
+            (name, count, Markdown("█" * (BAR * count // most) if most else ""))
+            for name, count in found.rows
+        ],
+    )
+
+
+BAR = 30
+"""Characters of the longest bar: with the first column it fits a screen."""
 
 
 def articles_table(articles: pa.Table) -> Markdown:
