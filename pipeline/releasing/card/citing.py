@@ -10,7 +10,6 @@ from pipeline.releasing.card.inert import Markdown, code
 from pipeline.releasing.card.wording import counted, table
 from pipeline.schema.citations import RELATIONS
 
-
 MOST_ROWS = 40
 """What a reader still looks through; the rest is named by its number."""
 
