@@ -13,7 +13,7 @@ from pipeline.annotating.quotes.cues import Cue
 from pipeline.annotating.quotes.model import ONE, Model, best
 from pipeline.annotating.quotes.patterns import by_pattern
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import STATEMENTS, Stream
+from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
 
 LEAST_CUE = -ONE // 2
 """At this score precision and recall of cues are about even; see the model's card."""
@@ -101,9 +101,20 @@ def speak(
     sentence_firsts = [first for first, _ in stream.sentences]
     score = model.speakers.__getitem__
     last_speaker: Phrase | None = None
+    contained = {
+        at
+        for attribution in attributions
+        if attribution.content
+        for at in range(attribution.content.first, attribution.content.last + 1)
+    }
     result = []
     for index in stream.pieces:
         place = speakers.around(stream, index, sentence_firsts)
+        if index in contained and stream.tags[index] == FRAGMENT:
+            # The cue's source says it; the pattern is enough for a second opinion.
+            pattern = by_pattern(stream, place, found, firsts)
+            result.append(Spoken(index, None, 0, pattern))
+            continue
         around = speakers.candidates(place, found, firsts, last_speaker)
         if not around:
             result.append(Spoken(index, None, 0, None))

@@ -105,7 +105,7 @@ def _attributed(attribution: Attribution, pieces: list[Spoken]) -> Row:
     assert content
     sure = attribution.cue_score >= SURE_CUE and attribution.source_lead >= SURE_LEAD
     confidence = "medium" if sure else "low"
-    if pieces and source and all(_same(piece.speaker, source) for piece in pieces):
+    if pieces and source and all(_same(p.speaker or source, source) for p in pieces):
         agreed = any(_same(piece.pattern, source) for piece in pieces)
         confidence = "high" if agreed else "medium"
     return Row(

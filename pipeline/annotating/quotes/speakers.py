@@ -17,10 +17,10 @@ from pipeline.annotating.quotes.tags import VERBS
 if TYPE_CHECKING:
     from pipeline.annotating.quotes.attributions import Attribution
 
-LEFT, RIGHT = 4, 2
+LEFT, RIGHT = 4, 3
 """Phrases in the sentence of the piece, on each side."""
 
-BESIDE = 2
+BESIDE = 3
 """Phrases of the sentence before and of the one behind, counted from its start."""
 
 HALF = 1 << 11
