@@ -50,14 +50,15 @@ test: $(VENV)/installed-dev
 golden: $(VENV)/installed-dev
 	@$(bin)/python tests/golden/review.py $(if $(ACCEPT),--accept)
 
-# PAGES=… where its unpacked pages lie elsewhere, ACCEPT=1 new floors, LOWER="reason" lower ones, PEERS=
-# without the peers, which is quick and writes no report.
+# PAGES=… where its unpacked pages lie elsewhere, WEIGHTS=… weights for each fold, ACCEPT=1 new floors,
+# LOWER="reason" lower ones, PEERS= without the peers, which is quick and writes no report.
 PEERS ?= .venv-benchmark
 
 benchmark: $(VENV)/installed $(PEERS:%=%/installed)
 	@[ -n '$(BENCH)' ] || { echo 'Which folder? make benchmark BENCH=folder' >&2; exit 2; }
 	@$(bin)/python benchmarks/accuracy.py '$(BENCH)' $(if $(PAGES),--pages '$(PAGES)') \
-		$(if $(PEERS),--peers $(PEERS)/bin/python) $(if $(ACCEPT),--accept) $(if $(LOWER),--lower '$(LOWER)')
+		$(if $(WEIGHTS),--weights '$(WEIGHTS)') $(if $(PEERS),--peers $(PEERS)/bin/python) \
+		 $(if $(ACCEPT),--accept) $(if $(LOWER),--lower '$(LOWER)')
 
 # Learns what the quotes' annotator decides by; the same articles give the same weights, bit for bit.
 train-quotes: $(VENV)/installed-dev

@@ -32,13 +32,6 @@ def code_hashes(package: Path = PACKAGE) -> Mapping[str, str]:
     return {kind: _digest(paths, package) for kind, paths in kinds.items()}
 
 
-def weight_files(package: Path = PACKAGE) -> list[Path]:
-    """What was learned, by its path below ``package``."""
-    found = [path for name in DECIDING for path in (package / name).rglob("*") if path.is_file()]
-    below = sorted(path.relative_to(package) for path in found)
-    return [path for path in below if _kind(path.parts) == "weights" and path.suffix != ".md"]
-
-
 def _kind(below: tuple[str, ...]) -> str:
     if any(part.partition(".")[0] == WEIGHTS and not part.endswith(".py") for part in below):
         return "weights"

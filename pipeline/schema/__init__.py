@@ -5,13 +5,16 @@ are generated from here. A new column is added here first.
 """
 
 from pipeline.schema.articles import ARTICLES
+from pipeline.schema.citations import CITATIONS
 from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
+from pipeline.schema.passages import PASSAGES
 from pipeline.schema.quotes import QUOTES
 from pipeline.schema.rejects import REJECTS
 from pipeline.schema.repairs import REPAIRS
 from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
+from pipeline.schema.times import TIMES
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,
@@ -19,6 +22,9 @@ TABLES: tuple[Table, ...] = (
     ARTICLES,
     EVIDENCE,
     QUOTES,
+    TIMES,
+    CITATIONS,
+    PASSAGES,
     REPAIRS,
     REJECTS,
 )
@@ -30,8 +36,10 @@ TABLE: dict[str, Table] = {table.name: table for table in TABLES}
 __all__ = [
     "ARTICLES",
     "BODY_ROLES",
+    "CITATIONS",
     "DOCUMENTS",
     "EVIDENCE",
+    "PASSAGES",
     "QUOTES",
     "REJECTS",
     "REPAIRS",
@@ -39,6 +47,7 @@ __all__ = [
     "SEGMENTS",
     "TABLE",
     "TABLES",
+    "TIMES",
     "Column",
     "Table",
 ]

@@ -11,6 +11,8 @@ import pyarrow as pa
 
 from pipeline.errors import CopydeskError
 from pipeline.quality.audits.articles import TEXT_PARTS
+from pipeline.quality.audits.citations import CITATION_PARTS
+from pipeline.quality.audits.clusters import CLUSTER_PARTS
 from pipeline.quality.audits.corpus import Corpus
 from pipeline.quality.audits.dates import DATE_PARTS
 from pipeline.quality.audits.documents import DOCUMENT_PARTS, RAW_FILES_FRAME, REJECT_PARTS
@@ -28,9 +30,10 @@ from pipeline.schema import TABLE
 _PARTS: dict[str, tuple[Part, ...]] = {
     "documents": DOCUMENT_PARTS,
     "segments": SEGMENT_PARTS,
-    "articles": (*TEXT_PARTS, *DATE_PARTS, *PUBLISHER_PARTS),
+    "articles": (*TEXT_PARTS, *DATE_PARTS, *PUBLISHER_PARTS, *CLUSTER_PARTS),
     "evidence": EVIDENCE_PARTS,
     "quotes": QUOTE_PARTS,
+    "citations": CITATION_PARTS,
     "rejects": REJECT_PARTS,
 }
 _EXTRAS: dict[str, tuple[Extra, ...]] = {

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.releasing.card import citation, inert, layout, measured, wording
 from pipeline.releasing.card.checks import ordered
+from pipeline.releasing.card.citing import who_cites_whom
 from pipeline.releasing.card.counts import Counts, count
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.dates import by_date
@@ -77,6 +78,7 @@ def _facts(inputs: CardInputs) -> dict[str, Any]:
         "outlets": outlets,
         "rights": rights_statements(outlets),
         "typology": typology_source(articles, inputs.registry),
+        "citing": who_cites_whom(articles, inputs.tables["citations"], inputs.registry),
         "dates": by_date(articles),
         "cuts": count_cuts(inputs.tables["segments"], EXAMPLES if small else 0),
         "known": count_known(inputs.tables),

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from pipeline.quality.result import CheckResult
 from pipeline.releasing.card.checks import Checks
+from pipeline.releasing.card.citing import Citing
 from pipeline.releasing.card.counts import Counts, days
 from pipeline.releasing.card.cuts import FATES, Cuts
 from pipeline.releasing.card.dates import Dates
@@ -74,6 +75,24 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
     )
     rest = known[MOST_ROWS:]
     return _more(shown, len(rest), "outlet", f" ({_articles(rest)})")
+
+
+def citing_table(citing: Citing) -> Markdown:
+    """Return who cites whom; beyond `MOST_ROWS` the number of the rest."""
+    shown = table(
+        "Who | cites whom | >Places | >Articles | As",
+        [
+            (
+                edge.citing,
+                edge.cited,
+                edge.places,
+                edge.articles,
+                Markdown(", ".join(f"{code(name)} {count}" for name, count in edge.relations)),
+            )
+            for edge in citing.edges[:MOST_ROWS]
+        ],
+    )
+    return _more(shown, len(citing.edges[MOST_ROWS:]), "pair")
 
 
 def _articles(rows: Sequence[OutletRow]) -> Markdown:
