@@ -20,6 +20,9 @@ from pipeline.annotating.quotes.tags import ACCORDING
 LEAST_CUE = -ONE // 2
 """At this score precision and recall of cues are about even; see the model's card."""
 
+OWN_WORDS = 2
+"""A content with at most so many words around its piece ("that, …") is the piece's own cue's."""
+
 NEAR = 60
 """Words between two pieces of one speaker at most, where only the piece before tells who speaks."""
 
@@ -114,6 +117,13 @@ def speak(
         if attribution.content
         for at in range(attribution.content.first, attribution.content.last + 1)
     }
+    reported = {
+        attribution.content.last: attribution.source.first
+        for attribution in attributions
+        if attribution.source
+        and attribution.content
+        and attribution.content.last - attribution.content.first <= OWN_WORDS
+    }
     result = []
     for index in stream.pieces:
         place = speakers.around(stream, index, sentence_firsts)
@@ -132,22 +142,20 @@ def speak(
                 for candidate in around
             ]
         )
-        speaker: Phrase | None
-        speaker, side = around[chosen]
+        ranked, side = around[chosen]
+        speaker: Phrase | None = ranked
         pattern = by_pattern(stream, place, found, firsts)
         if side == LAST and index - last_index > NEAR:
             # Whoever spoke long before; rather who is the last source, if in the paragraph before.
             speaker, lead = _source_before(stream, index, attributions), 0
-        elif (
-            pattern
-            and speaker
-            and _is_relay(stream, speaker)
-            and index < pattern.first < speaker.first
-        ):
+        elif pattern and _is_relay(stream, ranked) and index < pattern.first < ranked.first:
             # "…," Lee said, according to the Courier: these are Lee's words.
             speaker, lead = pattern, 0
-        elif speaker:
-            speaker = head(stream, found, firsts, speaker)
+        else:
+            speaker = head(stream, found, firsts, ranked)
+            if lead < 2 * ONE and pattern and pattern.first == reported.get(index, speaker.first):
+                # Pattern and cue against a ranking that is not sure.
+                speaker = pattern
         result.append(Spoken(index, speaker, lead, pattern))
         if stream.tags[index] in STATEMENTS:
             last_speaker, last_index = speaker, index

@@ -14,7 +14,7 @@ _PHRASE = re.compile(
     # The lengths are bounded so that a hostile run of words costs no more than its length.
     r"[poW]"
     r"|d(?:[nNPm0TBHDKJeYrlcy](?![po])){0,9}?[nNTBHDKXsxq0Y]{1,4}(?![nNTBHDK])"
-    r"|(?:Ti(?=T))?(?:[TNPmnYy0]|(?<=[PmnN])[eX]){0,9}[NnTBHDKYX]"
+    r"|(?:Ti(?=T))?(?:[TNPmnYy0]|(?<=[PmnN])[eX]|H(?=N)){0,9}[NnTBHDKYX]"
     r"|d"
 )
 

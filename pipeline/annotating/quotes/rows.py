@@ -115,7 +115,7 @@ def _attributed(attribution: Attribution, pieces: list[Spoken]) -> Row:
     confidence = "medium" if sure else "low"
     if pieces and source and all(_same(p.speaker or source, source) for p in pieces):
         agreed = any(_same(piece.pattern, source) for piece in pieces)
-        confidence = "high" if agreed else "medium"
+        confidence = "high" if agreed and attribution.source_lead >= SURE_LEAD else "medium"
     return Row(
         content.first,
         content.last,
@@ -134,7 +134,7 @@ def _spoken(stream: Stream, group: list[Spoken], cues: dict[int, int]) -> Row:
     speaker = first.speaker
     agreed = any(_same(piece.pattern, speaker) for piece in group)
     alone = first.pattern is None and first.lead >= SURE_LEAD
-    confidence = "high" if agreed else "medium" if alone else "low"
+    confidence = "high" if agreed and first.lead >= SURE_LEAD // 2 else "medium" if alone else "low"
     kind = "direct" if stream.tags[first.at] in STATEMENTS else "partial"
     words = len(stream.slice(first.at, group[-1].at).split())
     if words < LEAST_WORDS and not agreed and (kind == "partial" or first.lead < SURE_LEAD):
