@@ -182,7 +182,11 @@ def _layer(kind: str) -> Any:
 
 
 def _day(published: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(published[:10]) if published else None
+    """The day of a document; None where there is none, or none as ISO 8601 writes it."""
+    try:
+        return dt.date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _speed(layer: Callable[[Record], Any], gold: Sequence[Record]) -> dict[str, float]:

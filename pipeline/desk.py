@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotating import annotate_text, detect_language
+from pipeline.annotating.citations import CitationFinder
+from pipeline.annotating.citations.rows import CitationRow, citation_rows
 from pipeline.annotating.placed import PlacedTime, placed_times
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
+from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
@@ -30,20 +33,27 @@ class Edited:
     segments: list[Segment]
     article: Article
     evidence: list[Evidence]
-    quotes: list[PlacedQuote]
     repairs: list[Repair]
+    quotes: list[PlacedQuote]
     times: list[PlacedTime]
+    citations: list[CitationRow]
 
 
 class Desk:
     """Edits documents by one registry and one dataset's settings, each for itself alone."""
 
-    def __init__(self, settings: Settings | None = None, registry: Registry | None = None) -> None:
-        """Without arguments: default settings and the registry that comes with the package."""
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        registry: Registry | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        """Without arguments: default settings, and the registry and weights of the package."""
         self._settings = settings or Settings()
         self._registry = registry or load()
-        self._cleaner = Cleaner(self._registry)
+        self._cleaner = Cleaner(self._registry, weights)
         self._facts = FactFinder(self._registry)
+        self._citations = CitationFinder(self._registry)
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:
         """The article in a document, or why it holds none."""
@@ -65,18 +75,26 @@ class Desk:
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
         verdict = replace(verdict, language=article.language)
-        annotation = annotate_text(text, article.published_date, verdict)
-        quotes = place_quotes(
-            document.text, segments, cleaned.repairs, annotation.quotes, article.language
-        )
-        times = placed_times(
-            document.text,
-            annotation.times,
-            Places(segments, cleaned.repairs),
-            segments,
-            article.language,
-            article.published_date,
-        )
+        annotation = annotate_text(text, article.published_date, verdict, self._citations)
+        repairs = cleaned.repairs
         return Edited(
-            document, segments, article, numbered(evidence), quotes, cleaned.repairs, times
+            document=document,
+            segments=segments,
+            article=article,
+            evidence=numbered(evidence),
+            repairs=repairs,
+            quotes=place_quotes(
+                document.text, segments, repairs, annotation.quotes, article.language
+            ),
+            times=placed_times(
+                document.text,
+                annotation.times,
+                Places(segments, repairs),
+                segments,
+                article.language,
+                article.published_date,
+            ),
+            citations=citation_rows(
+                document.text, segments, repairs, annotation.citations, self._citations
+            ),
         )

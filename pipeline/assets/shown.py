@@ -41,6 +41,8 @@ _PREVIEW = {
         *("language", ">n_words", "text"),
     ),
     "evidence": ("field", "value", "chosen", "basis", "rule", "confidence", "text"),
+    "quotes": ("kind", "speaker", "speaker_name", "cue", "cue_class", "confidence", "text"),
+    "citations": ("text", "outlet_id", "relation", "rule"),
     "times": ("text", "type", "value", "anchor", "rule"),
     "passages": ("doc_id", "other_doc_id", "text"),
     "rejects": ("raw_path", "stage", "reason", "detail"),

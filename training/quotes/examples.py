@@ -79,7 +79,7 @@ def of_attributions(page: Read) -> Examples:
         label = labelled.get(cue.at)
         if not label:
             continue
-        around = sources.candidates(cue, page.phrases, firsts)
+        around = sources.candidates(stream, cue, page.phrases, firsts)
         phrases_around = [phrase for _, phrase in around]
         good, kept = _heads(page, phrases_around, label["source"])
         around = [around[number] for number in kept]
@@ -135,11 +135,20 @@ def _heads(
         for number, phrase in enumerate(candidates)
         if phrase and _touches(page.span(phrase.first, phrase.last), label)
     ]
-    heads = sorted(touching, key=lambda number: candidates[number].first)[:1]
+    heads = [number for number in touching if _is_head(page, candidates[number], label)][:1]
     others = set(touching) - set(heads)
     kept = [number for number in range(len(candidates)) if number not in others]
     right = heads or [n for n, phrase in enumerate(candidates) if phrase is None and not label]
     return frozenset(kept.index(number) for number in right), kept
+
+
+def _is_head(page: Read, phrase: Phrase | None, label: list[Span]) -> bool:
+    """Whether a phrase is the first of all that stand in a labelled source."""
+    assert phrase
+    number = page.phrases.index(phrase)
+    before = page.phrases[number - 1] if number else None
+    own = [source for source in label if _overlap(page.span(phrase.first, phrase.last), source)]
+    return not before or not _touches(page.span(before.first, before.last), own)
 
 
 def _good_contents(page: Read, runs: list[Content], label: list[Span]) -> frozenset[int]:

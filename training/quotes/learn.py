@@ -11,7 +11,7 @@ from itertools import chain
 ONE = 1 << 12
 """What 1.0 is in the integers of weights and scores; the pipeline's model says the same."""
 
-EPOCHS = 6
+EPOCHS = 4
 MARGIN = ONE
 """The lead that a good candidate shall have over the best bad one."""
 

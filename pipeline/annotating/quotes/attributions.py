@@ -60,7 +60,7 @@ def attribute(stream: Stream, found: Sequence[Phrase], model: Model) -> list[Att
 def _source(
     stream: Stream, cue: Cue, found: Sequence[Phrase], firsts: Sequence[int], model: Model
 ) -> tuple[Phrase | None, int]:
-    around = sources.candidates(cue, found, firsts)
+    around = sources.candidates(stream, cue, found, firsts)
     score = model.sources.__getitem__
     chosen, lead = best([sum(map(score, sources.keys(stream, cue, c))) for c in around])
     return around[chosen][1], lead

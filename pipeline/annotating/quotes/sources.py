@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from pipeline.annotating.quotes.cues import Cue, base_of
 from pipeline.annotating.quotes.features import Key, Template
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import Stream
+from pipeline.annotating.quotes.stream import PIECES, Stream
 
-LEFT, RIGHT = 4, 2
-"""Phrases on each side of a cue; farther ones are hardly ever its source."""
+LEFT, RIGHT, OPENING = 4, 2, 2
+"""Phrases on each side of a cue, and farther ones that open its clause; others are hardly ever its
+source."""
 
 NONE = Template(
     "none",
@@ -37,15 +38,18 @@ COUNTS = Template(
 PRONOUN = Template("pronoun", "half word", "half word")
 
 Candidate = tuple[str, Phrase | None]
-"""A phrase with its side and rank seen from the cue: L1, L2, … R1, …; 0 for none."""
+"""A phrase with its side and rank seen from the cue: L1, L2, … from the cue to the left, S1, … from the
+start of its clause, R1, … to the right; 0 for none."""
 
 
-def candidates(cue: Cue, phrases: Sequence[Phrase], firsts: Sequence[int]) -> list[Candidate]:
+def candidates(
+    stream: Stream, cue: Cue, phrases: Sequence[Phrase], firsts: Sequence[int]
+) -> list[Candidate]:
     """Phrases around a cue; ``firsts`` are the first words of ``phrases``."""
     index, first, last = cue
     found: list[Candidate] = [("0", None)]
     middle = bisect_left(firsts, index)
-    rank = 0
+    rank = number = 0
     for number in range(middle - 1, -1, -1):
         phrase = phrases[number]
         if phrase.first < first or rank == LEFT:
@@ -53,6 +57,12 @@ def candidates(cue: Cue, phrases: Sequence[Phrase], firsts: Sequence[int]) -> li
         if phrase.last < index:
             rank += 1
             found.append((f"L{rank}", phrase))
+    else:
+        number = -1
+    # "NAME, an expert at such a place who knows it well, said": far away, and yet the subject.
+    start = bisect_left(firsts, _clause(stream.tags, first, index))
+    for rank, phrase in enumerate(phrases[start : min(start + OPENING, number + 1)], 1):
+        found.append((f"S{rank}", phrase))
     rank = 0
     for phrase in phrases[middle : middle + RIGHT + 1]:
         if phrase.first >= last or rank == RIGHT:
@@ -61,6 +71,11 @@ def candidates(cue: Cue, phrases: Sequence[Phrase], firsts: Sequence[int]) -> li
             rank += 1
             found.append((f"R{rank}", phrase))
     return found
+
+
+def _clause(tags: str, first: int, index: int) -> int:
+    """Where the words begin that go with a cue: behind the last quoted piece before it."""
+    return max(first, *(tags.rfind(piece, first, index) + 1 for piece in PIECES))
 
 
 def keys(stream: Stream, cue: Cue, candidate: Candidate) -> list[Key]:
@@ -76,7 +91,7 @@ def keys(stream: Stream, cue: Cue, candidate: Candidate) -> list[Key]:
         left, right = tags[max(first, index - 4) : index], tags[index + 1 : min(index + 3, last)]
         return [(NONE, base, tag, before, after, left, right, min(index - first, 3))]
     half = side[0]
-    if half == "L":
+    if half in "LS":
         between = tags[phrase.last + 1 : index]
         near = between[-4:]
     else:
