@@ -13,11 +13,11 @@ import pyarrow.parquet as pq
 
 from pipeline.assets import shown
 from pipeline.registry import load
-from pipeline.releasing.card.citing import who_cites_whom
+from pipeline.releasing.card.annotated import timeline_table
+from pipeline.releasing.card.citing import citing_table, who_cites_whom
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.inert import Markdown
-from pipeline.releasing.card.layout import citing_table
-from pipeline.releasing.card.timeline import timeline, timeline_table
+from pipeline.releasing.card.timeline import timeline
 from pipeline.releasing.card.wording import table
 
 Figures = Mapping[str, object]
@@ -34,10 +34,18 @@ def figures(name: str, folder: Path) -> Figures:
             return _evidence(folder)
         case "quotes":
             return _quotes(folder)
-        case "times":
-            return _times(folder)
         case "citations":
             return _citations(folder)
+        case "times":
+            return {
+                "types": _counted(_read(folder, "times", "type"), "type"),
+                "when the articles talk about": timeline_table(
+                    timeline(
+                        _read(folder, "times", "doc_id", "type", "value"),
+                        _read(folder, "articles", "doc_id", "published_date"),
+                    )
+                ),
+            }
         case "rejects":
             return {"reasons": _counted(_read(folder, "rejects", "reason"), "reason")}
         case _:
@@ -95,15 +103,6 @@ def _citations(folder: Path) -> Figures:
     return {
         "by relation": _counted(citations, "relation"),
         "who cites whom": citing_table(citing) if citing.edges else Markdown("nobody"),
-    }
-
-
-def _times(folder: Path) -> Figures:
-    times = _read(folder, "times", "doc_id", "type", "value")
-    found = timeline(times, _read(folder, "articles", "doc_id", "published_date"))
-    return {
-        "types": _counted(times, "type"),
-        "when the articles talk about": timeline_table(found),
     }
 
 

@@ -9,7 +9,7 @@ from pages import all_golden, edited
 LABELS = tomllib.loads((Path(__file__).parent / "times.toml").read_text("utf-8"))
 
 KNOWN_EXTRA = {("004_a3b9a6e554ee1f55", "the future")}
-"""Found and not labelled: "the future … economy" is no time, and the forms see only "the future"."""
+"""Found and not labelled: "the future … economy" is no time; the forms see only "the future"."""
 
 
 def labelled(lines: str, text: str) -> list[tuple[int, int, str, str]]:

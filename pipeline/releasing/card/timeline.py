@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from pipeline.releasing.card.inert import Markdown
-from pipeline.releasing.card.wording import table
-
 DISTANCES = (
     "more than ten years before",
     "more than a year before",
@@ -100,19 +97,3 @@ def _span(value: str) -> tuple[dt.date, dt.date] | None:
     except (ValueError, OverflowError):
         return None
     return None
-
-
-BAR = 30
-"""Characters of the longest bar: with the first column it fits a screen."""
-
-
-def timeline_table(found: Timeline) -> Markdown:
-    """The timeline, with a bar for each row."""
-    most = max((count for _, count in found.rows), default=0)
-    return table(
-        "Told of | >Dates and times | Share",
-        [
-            (name, count, Markdown("█" * (BAR * count // most) if most else ""))
-            for name, count in found.rows
-        ],
-    )
