@@ -188,7 +188,8 @@ ARTICLES = Table(
         Column(
             "language",
             pa.string(),
-            "Language of the text, ISO 639-1; null where there is too little text to tell.",
+            "Language of the text, ISO 639-1; null where there is too little text, or too mixed, "
+            "to tell.",
             source="annotating",
             nullable=True,
         ),
