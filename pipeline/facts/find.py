@@ -9,6 +9,7 @@ from pipeline.facts.authors import find_authors
 from pipeline.facts.context import Context
 from pipeline.facts.evidence import Evidence
 from pipeline.facts.facts import Facts
+from pipeline.facts.layout import Layout
 from pipeline.facts.publication import PublicationFinder
 from pipeline.facts.publishers import Publishers, find_publishers
 from pipeline.facts.titles import find_titles
@@ -34,8 +35,9 @@ class FactFinder:
             segments, context, self._registry, self._bylines, self._ownership
         )
         outlet = publishers.outlet.outlet if publishers.outlet else None
-        dates = self._dates.find(segments, outlet)
         titles = find_titles(segments)
+        title_start = next((row.start for row in titles if row.chosen), None)
+        dates = self._dates.find(segments, outlet, context, Layout.of(segments, title_start))
         authors = find_authors(segments, self._bylines)
         published, updated = dates["published"], dates["updated"]
         facts = Facts(

@@ -14,6 +14,7 @@ from pipeline.registry import data_files
 from pipeline.registry.countries import Country, read_countries
 from pipeline.registry.mentions import Mention, MentionFinder
 from pipeline.registry.outlets import FOLDER, Outlet, OutletNames, read_outlets
+from pipeline.registry.ranking import Ranking, read_rankings
 from pipeline.registry.signature_lines import Signature, read_signatures
 from pipeline.registry.signature_matching import SignatureMatch, SignatureMatcher
 from pipeline.registry.vocabularies import (
@@ -66,6 +67,11 @@ class Registry:
     def rights(self) -> RightsVocabulary:
         """Words around the names of those who own a page."""
         return read_rights(self._parsed("vocabulary/rights.toml"))
+
+    @cached_property
+    def rankings(self) -> Mapping[str, Ranking]:
+        """What candidates for facts are worth, by the fact's name."""
+        return MappingProxyType(read_rankings(self._parsed("ranking.toml")))
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:
