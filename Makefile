@@ -97,7 +97,7 @@ format: $(VENV)/installed-dev
 	@$(bin)/ruff format --quiet .
 
 clean:
-	@rm -rf .venv .venv-3.11 .venv-3.12 .venv-3.13 build copydesk.egg-info .coverage .coverage.*
+	@rm -rf .venv .venv-3.11 .venv-3.12 .venv-3.13 .venv-benchmark build copydesk.egg-info .coverage .coverage.*
 	@rm -rf .copydesk .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 

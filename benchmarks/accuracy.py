@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import floors, layers, ours, pages, report  # noqa: E402
 from benchmarks.folder import Folder, FolderError, opened, sha256  # noqa: E402
-from pipeline.releasing.measured import code_hashes  # noqa: E402
+from pipeline.releasing.code_hashes import code_hashes  # noqa: E402
 
 FLOORS = Path(__file__).with_name("floors.toml")
 CARD = ROOT / "pipeline" / "releasing" / "accuracy.json"
@@ -36,13 +36,15 @@ def main() -> int:
     print(report.render(made))
     if given.peers:
         report.write(made, Path(__file__).parent, CARD)
-    return _judge(floors.read(FLOORS), made, given.accept, given.lower)
+    return judge(FLOORS, made, given.accept, given.lower)
 
 
-def _judge(found: floors.Floors, made: dict[str, Any], accept: bool, reason: str | None) -> int:
+def judge(path: Path, made: dict[str, Any], accept: bool, reason: str | None) -> int:
+    """Compare a report with the floors in a file, or make it the floors; the exit status."""
+    found = floors.read(path)
     if accept:
         try:
-            floors.write(FLOORS, floors.accept(found, made, reason))
+            floors.write(path, floors.accept(found, made, reason))
         except floors.LoweredError as error:
             _tell(str(error))
             return 1

@@ -13,86 +13,108 @@ from benchmarks.folder import FORMS
 LOWER_IS_BETTER = frozenset({"boilerplate_kept", "content_lost", "date_wrong", "outlet_wrong"})
 
 ON_PAGES: Mapping[str, str] = {
-    "shingle_f1": "article text, F1 of four-word shingles",
-    "line_f1": "article text, F1 of lines",
-    "boilerplate_kept": "boilerplate kept",
-    "content_lost": "article text lost",
-    "date_exact": "date of publication right",
-    "date_wrong": "date of publication wrong",
-    "title_exact": "title right",
-    "outlet_correct": "outlet right",
-    "outlet_wrong": "outlet wrong",
-    "authors_f1": "authors, F1 of names",
+    "shingle_f1": "Article text: F1 of four-word shingles",
+    "line_f1": "Article text: F1 of lines",
+    "boilerplate_kept": "Boilerplate kept",
+    "content_lost": "Article text lost",
+    "date_exact": "Day of publication right",
+    "date_wrong": "Day of publication wrong",
+    "title_exact": "Title right",
+    "outlet_correct": "Outlet right",
+    "outlet_wrong": "Outlet wrong",
+    "authors_f1": "Authors: F1 of names",
 }
 OUTLETS = ("outlet_correct", "outlet_wrong")
 
+FORM_WORDS: Mapping[str, str] = {
+    "page.html": "HTML",
+    "page.txt": "visible text",
+    "page_seedlike.txt": "text around the article",
+}
+
 ON_TEXTS: Mapping[str, Mapping[str, str]] = {
     "quotes_dev": {
-        "segments_found": "quoted passages found",
-        "speaker_right": "speaker of quoted passages right",
-        "attribution_f1": "all attributions, F1",
+        "segments_found": "Quoted passages found",
+        "speaker_right": "Speaker of quoted passages right",
+        "high_share": "Quoted passages in the high tier",
+        "attribution_f1": "Attributions, direct and indirect: F1",
     },
-    "times": {"value_f1": "temporal expressions, F1 of values"},
+    "times": {"value_f1": "Temporal expressions: F1 of values"},
     "duplicates": {
-        "pair_precision": "pairs of copies, precision",
-        "pair_recall": "pairs of copies, recall",
+        "pair_precision": "Pairs of copies: precision",
+        "pair_recall": "Pairs of copies: recall",
     },
 }
 
+TEXT_WORDS: Mapping[str, str] = {
+    "quotes_dev": "PolNeAR, development part",
+    "times_aquaint": "AQUAINT",
+    "times_meantime": "MEANTIME",
+    "times_timebank": "TimeBank",
+    "times_wikiwars": "WikiWars",
+    "duplicates_dev": "planted reprints",
+}
+
 TIERS = ("high", "medium", "low")
-TIERED_FACTS = ("title", "published", "outlet")
+TIERED = ("title", "published", "outlet")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One claimed figure: the data it was measured on, its name there, words, and
-    ``[value, low, high, n]``.
+    """One claimed figure, ``[value, low, high, n]``, and how it reads: what it says, measured on
+    what, and of which tier of confidence.
     """
 
     data: str
     name: str
-    words: str
+    what: str
+    on: str
     figure: list[float]
-
-    @property
-    def at_most(self) -> bool:
-        """Whether less is better."""
-        return self.name.split(" ")[-1] in LOWER_IS_BETTER
+    tier: str | None = None
 
 
 def claims(report: Mapping[str, Any]) -> Iterator[Claim]:
     """All claimed figures of a report."""
     for form in FORMS:
-        systems = report["pages"].get(form, {})
-        claimed = next((systems[name] for name in ours.CLAIMED if name in systems), None)
-        if claimed is None:
-            continue
-        for name, words in ON_PAGES.items():
-            if name in claimed["all"]:
-                yield Claim("pages", f"{form} {name}", words, claimed["all"][name])
+        on = FORM_WORDS[form]
+        claimed = _claimed(report, form)
+        for name, what in ON_PAGES.items():
+            if name in claimed:
+                yield Claim("pages", f"{form} {name}", what, on, claimed[name])
+        hidden = report["pages"].get(form, {}).get(ours.HIDDEN, {}).get("all", {})
         for name in OUTLETS:
-            hidden = systems.get(ours.HIDDEN, {}).get("all", {})
             if name in hidden:
-                words = f"{ON_PAGES[name]}, of outlets that are not registered"
-                yield Claim("pages", f"{form} hidden {name}", words, hidden[name])
+                what = f"{ON_PAGES[name]}, where it is not registered"
+                yield Claim("pages", f"{form} hidden {name}", what, on, hidden[name])
     for data, told in report["texts"].items():
         known = next((ON_TEXTS[kind] for kind in ON_TEXTS if data.startswith(kind)), {})
-        for name, words in known.items():
+        for name, what in known.items():
             if name in told["all"]:
-                yield Claim(data, name, words, told["all"][name])
+                yield Claim(data, name, what, TEXT_WORDS.get(data, data), told["all"][name])
 
 
 def tiers(report: Mapping[str, Any]) -> Iterator[Claim]:
     """How often each tier of confidence is right, of each fact on each form, and of speakers."""
     for form in FORMS:
-        systems = report["pages"].get(form, {})
-        claimed = next((systems[name] for name in ours.CLAIMED if name in systems), None)
-        for fact in TIERED_FACTS if claimed else ():
+        claimed = _claimed(report, form)
+        for fact in TIERED:
             for tier in TIERS:
                 name = f"{fact}_{tier}"
-                if claimed and name in claimed["all"]:
-                    yield Claim("pages", f"{form} {name}", fact, claimed["all"][name])
+                if name in claimed:
+                    yield Claim(
+                        "pages", f"{form} {name}", fact, FORM_WORDS[form], claimed[name], tier
+                    )
+    quotes = report["texts"].get("quotes_dev", {}).get("all", {})
     for tier in TIERS:
-        quotes = report["texts"].get("quotes_dev", {}).get("all", {})
-        if f"{tier}_right" in quotes:
-            yield Claim("quotes_dev", f"{tier}_right", "speaker", quotes[f"{tier}_right"])
+        name = f"{tier}_right"
+        if name in quotes:
+            on = TEXT_WORDS["quotes_dev"]
+            yield Claim("quotes_dev", name, "speaker", on, quotes[name], tier)
+
+
+def _claimed(report: Mapping[str, Any], form: str) -> Mapping[str, list[float]]:
+    systems = report["pages"].get(form, {})
+    told: Mapping[str, list[float]] = next(
+        (systems[name]["all"] for name in ours.CLAIMED if name in systems), {}
+    )
+    return told

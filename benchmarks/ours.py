@@ -16,7 +16,7 @@ from pipeline.desk import Desk, Edited
 from pipeline.reading import Reject
 from pipeline.reading.document import decode_document
 from pipeline.registry import load
-from pipeline.releasing.measured import NOTHING, code_hashes
+from pipeline.releasing.code_hashes import NOTHING, code_hashes
 
 Prediction = dict[str, Any]
 Read = Callable[[str, bytes, dict[str, Any]], Prediction]
@@ -24,6 +24,8 @@ Read = Callable[[str, bytes, dict[str, Any]], Prediction]
 SHIPPED = "copydesk"
 OUT_OF_FOLD = "copydesk, out of fold"
 HIDDEN = "copydesk, outlets hidden"
+
+LABELS = (OUT_OF_FOLD, HIDDEN, SHIPPED)
 
 CLAIMED = (OUT_OF_FOLD, SHIPPED)
 """Whose figures are claimed: the first that was measured."""
@@ -48,16 +50,17 @@ def reader(system: str) -> Read:
     """What finds the article in a page, as the system of this name does."""
 
     @cache
-    def desk(fold: int, domains: frozenset[str]) -> Desk:
+    def desk(fold: int, domains: frozenset[str], names: frozenset[str]) -> Desk:
         registry = load()
         if system == HIDDEN:
-            registry = without_outlets(registry, domains)
+            registry = without_outlets(registry, domains, names)
         return Desk(registry=registry)
 
     def read(path: str, page: bytes, told: dict[str, Any]) -> Prediction:
         if system == SHIPPED:
-            return predict(desk(-1, frozenset()), path, page)
-        return predict(desk(told["fold"], frozenset(told["hidden"])), path, page)
+            return predict(desk(-1, frozenset(), frozenset()), path, page)
+        hidden = frozenset(told["domains"]), frozenset(told["names"])
+        return predict(desk(told["fold"], *hidden), path, page)
 
     return read
 

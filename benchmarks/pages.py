@@ -62,7 +62,10 @@ def _told(
         for page in folder.pages
         if page.id in scores[job]
     ]
-    made: dict[str, Any] = {"all": _figures([unit for _, unit in units])}
+    with_bodies = {page.gold["set"] for page in folder.pages if page.gold.get("body_text")}
+    made: dict[str, Any] = {
+        "all": _figures([unit for page, unit in units if page.gold["set"] in with_bodies])
+    }
     if job[0] in (ours.SHIPPED, ours.OUT_OF_FOLD, REFERENCE[0]):
         made["by_set"] = _by(units, lambda page: str(page.gold["set"]))
         made["by_language"] = _by(units, _language(folder.pages))

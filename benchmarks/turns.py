@@ -66,9 +66,7 @@ class Worker:
 
     def close(self) -> None:
         """End it."""
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
+        self._process.communicate()
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout
@@ -90,9 +88,7 @@ def run(
     ``python_of`` names the interpreter of each system; ``told`` gets a line of progress now and
     then.
     """
-    hidden: dict[int, list[str]] = {}
-    for page in folder.pages:
-        hidden.setdefault(fold_of(page.publisher), []).append(page.gold["reg_domain"])
+    publishers = _publishers(folder.pages)
     workers: dict[str, Worker] = {}
     for system, _ in jobs:
         if system not in workers:
@@ -108,7 +104,7 @@ def run(
             "path": path,
             "language": page.gold["lang"],
             "fold": fold,
-            "hidden": hidden[fold],
+            **publishers[fold],
         }
 
     for number, page in enumerate([*folder.pages[:WARM_UP], *folder.pages]):
@@ -126,6 +122,20 @@ def run(
     for worker in workers.values():
         worker.close()
     return runs
+
+
+def _publishers(pages: Sequence[Page]) -> dict[int, dict[str, list[str]]]:
+    """Of each fold the domains and the names of its publishers."""
+    found: dict[int, dict[str, set[str]]] = {}
+    for page in pages:
+        fold = found.setdefault(fold_of(page.publisher), {"domains": set(), "names": set()})
+        fold["domains"].add(page.gold["reg_domain"])
+        fold["names"].update(filter(None, [page.gold.get("outlet")]))
+        fold["names"].update(page.gold.get("outlet_aliases") or [])
+    return {
+        fold: {kind: sorted(values) for kind, values in kinds.items()}
+        for fold, kinds in found.items()
+    }
 
 
 def our_python() -> Path:

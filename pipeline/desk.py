@@ -42,7 +42,7 @@ class Desk:
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:
         """The article in a document, or why it holds none."""
-        cleaned = self._cleaner.clean(document.text)
+        cleaned = self._cleaner.clean(document.text, document.markup)
         segments, text = cleaned.segments, cleaned.text
         if not text:
             return Reject(

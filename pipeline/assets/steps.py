@@ -24,6 +24,7 @@ from pipeline.quality.page import checks_page
 from pipeline.quality.report import results_json
 from pipeline.quality.run import judge, run_checks
 from pipeline.registry import load
+from pipeline.releasing import accuracy
 from pipeline.releasing.card import licence, render
 from pipeline.releasing.manifest import CHECKS_FILE
 from pipeline.releasing.parquet import read_table
@@ -99,6 +100,7 @@ def candidate(project: Project) -> Candidate:
             CHECKS_PAGE: checks_page(results, settings.title),
             LICENCE_FILE: licence(settings, articles),
         },
+        accuracy=accuracy.current(),
     )
 
 

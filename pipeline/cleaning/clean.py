@@ -6,6 +6,7 @@ from pipeline.cleaning.page import PageReader
 from pipeline.cleaning.repair import Repair, find_repairs, placed, repaired
 from pipeline.cleaning.roles import assign_roles
 from pipeline.cleaning.segment import Segment
+from pipeline.reading.markup import Markup
 from pipeline.registry import Registry
 from pipeline.schema import BODY_ROLES
 
@@ -35,9 +36,9 @@ class Cleaner:
         """All segments of the document text, in order."""
         return self.clean(text).segments
 
-    def clean(self, text: str) -> Cleaned:
+    def clean(self, text: str, markup: Markup | None = None) -> Cleaned:
         """The document text in segments, in order, with what was repaired."""
-        lines = self._pages.read(text)
+        lines = self._pages.read(text, markup)
         assign_roles(lines, self._pages.bare_byline)
         segments: list[Segment] = []
         repairs: list[Repair] = []

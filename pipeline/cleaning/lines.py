@@ -32,12 +32,13 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of ``text``: together they hold every character that is not white space, once."""
-    lines = _physical_lines(text)
+    lines = physical_lines(text)
     width = _wrap_width(lines)
     return lines if width is None else _unwrap(text, lines, width)
 
 
-def _physical_lines(text: str) -> list[Line]:
+def physical_lines(text: str) -> list[Line]:
+    """The lines as they are broken in ``text``, however wide."""
     lines: list[Line] = []
     position = gap = 0
     for raw in text.splitlines(keepends=True):

@@ -1,16 +1,18 @@
 """A page as the cleaner looks at it: its lines with everything that one line tells by itself."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.credits import CreditReader
-from pipeline.cleaning.lines import Line, split_lines
+from pipeline.cleaning.lines import Line, physical_lines, split_lines
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.publication_line import PublicationLineReader
 from pipeline.cleaning.repair import find_repairs, repaired
 from pipeline.cleaning.shape import Shape, shape_of
+from pipeline.reading.markup import Block, Markup
 from pipeline.registry import Registry, SignatureMatch
 
 CREDIT_WORDS = 8
@@ -22,7 +24,8 @@ LONGEST_AGENCY = 40
 
 @dataclass
 class PageLine:
-    """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner.
+    """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner;
+    ``block`` is what holds it in a page with markup.
 
     Where ``overruled``, the line looks like its signature, and more like a byline or date; which of
     them it is, its place decides.
@@ -36,6 +39,7 @@ class PageLine:
     publication: bool = False
     byline: bool = False
     overruled: bool = False
+    block: Block | None = None
     role: str = ""
     rule: str = ""
 
@@ -123,9 +127,17 @@ class PageReader:
         self._ownership = OwnershipReader(registry)
         self._publication_lines = PublicationLineReader(registry)
 
-    def read(self, text: str) -> list[PageLine]:
-        """The lines of a document text."""
-        return [self._line(line) for line in split_lines(text)]
+    def read(self, text: str, markup: Markup | None = None) -> list[PageLine]:
+        """The lines of a document text, with the blocks that hold them where it has markup."""
+        if markup is None:
+            return [self._line(line) for line in split_lines(text)]
+        lines = [self._line(line) for line in physical_lines(text)]
+        starts = [block.start for block in markup.blocks]
+        for line in lines:
+            number = bisect_right(starts, line.line.start) - 1
+            if number >= 0 and line.line.start < markup.blocks[number].end:
+                line.block = markup.blocks[number]
+        return lines
 
     def bare_byline(self, line: PageLine) -> bool:
         """Whether the line is nothing but names, which only its place can make a byline."""

@@ -14,6 +14,8 @@ from pipeline.errors import CopydeskError
 from pipeline.project import SETTINGS_FILES
 
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
+HTML_SUFFIXES = frozenset({".htm", ".html", ".xhtml"})
+SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES
 
 Refusal = tuple[str, str]
 """A reason of ``rejects`` and its explanation."""
@@ -91,8 +93,8 @@ def _refusal(name: str, file: os.DirEntry[str] | Path) -> Refusal | None:
     if any(part.startswith(".") for part in name.split("/")):
         return "unknown_format", "a hidden file, or in a hidden folder"
     suffix = Path(name).suffix.lower()
-    if suffix not in TEXT_SUFFIXES:
-        known = ", ".join(sorted(TEXT_SUFFIXES))
+    if suffix not in SUFFIXES:
+        known = ", ".join(sorted(SUFFIXES))
         ending = f"the ending {suffix!a}" if suffix else "a name without an ending"
         return "unknown_format", f"{ending} is none of those that can be read: {known}"
     return None

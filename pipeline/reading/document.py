@@ -5,7 +5,8 @@ import hashlib
 from dataclasses import dataclass
 
 from pipeline.reading.decode import UndecodableError, decode
-from pipeline.reading.discover import RawFile
+from pipeline.reading.discover import HTML_SUFFIXES, RawFile
+from pipeline.reading.html import decode_html, is_html, read_html
 from pipeline.reading.markup import Markup
 from pipeline.reading.raw_bytes import UnreadableError, read_bytes
 from pipeline.reading.sources import Source
@@ -56,23 +57,28 @@ def decode_document(raw: bytes, raw_path: str, source: Source | None = None) -> 
     doc_id = hashlib.sha256(raw).hexdigest()
     if not raw:
         return Reject(raw_path, doc_id, "reading", "empty", "the file has no bytes")
+    html = raw_path.lower().endswith(tuple(HTML_SUFFIXES)) or is_html(raw)
     try:
-        decoded = decode(raw)
+        decoded = decode_html(raw) if html else decode(raw)
     except UndecodableError as error:
         return Reject(raw_path, doc_id, "reading", error.reason, str(error))
-    if not decoded.text.strip():
-        return Reject(raw_path, doc_id, "reading", "empty", "nothing but white space")
+    page = read_html(decoded.text) if html else None
+    text = page.text if page else decoded.text
+    if not text.strip():
+        why = "a page without visible text" if html else "nothing but white space"
+        return Reject(raw_path, doc_id, "reading", "empty", why)
     source = source or Source()
     return Document(
         doc_id=doc_id,
         raw_path=raw_path,
         raw_bytes=len(raw),
-        format="text",
+        format="html" if html else "text",
         encoding=decoded.encoding,
         byte_order_mark=decoded.byte_order_mark,
         decode_loss=decoded.loss,
         url=source.url,
         fetched_at=source.fetched_at,
         sidecar_outlet=source.outlet,
-        text=decoded.text,
+        text=text,
+        markup=page.markup if page else None,
     )

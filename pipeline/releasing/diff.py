@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.releasing.accuracy import ACCURACY_FILE
 from pipeline.releasing.manifest import CHECKS_FILE, TableFile, read_manifest
 from pipeline.releasing.parquet import read_any
 from pipeline.releasing.row_diff import RowDiff, row_diff
@@ -94,7 +95,8 @@ def diff_releases(old: Path, new: Path) -> ReleaseDiff:
         *(words for _, words in told),
         *_diff_raw(before, after),
         *_diff_settings(before, after),
-        *_diff_checks(before, after),
+        *_diff_file(before, after, CHECKS_FILE, "The results of the checks changed."),
+        *_diff_file(before, after, ACCURACY_FILE, "The measured accuracy changed."),
     )
     return ReleaseDiff(
         next((level for level in ("major", "minor") if level in levels), "patch"),
@@ -243,12 +245,12 @@ def _diff_settings(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     return [f"Settings: {_listed(told)} changed."] if told else []
 
 
-def _diff_checks(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+def _diff_file(before: dict[str, Any], after: dict[str, Any], file: str, words: str) -> list[str]:
     old, new = (
-        [entry["sha256"] for entry in manifest["files"] if entry["file"] == CHECKS_FILE]
+        [entry["sha256"] for entry in manifest["files"] if entry["file"] == file]
         for manifest in (before, after)
     )
-    return ["The results of the checks changed."] if old != new else []
+    return [words] if old != new else []
 
 
 def _rows(count: int) -> str:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from pipeline.errors import BlockedError, CopydeskError
 from pipeline.releasing import files
+from pipeline.releasing.accuracy import Accuracy, standing
 from pipeline.releasing.diff import ReleaseDiff, diff_releases, first_release
 from pipeline.releasing.heal import heal, remove
 from pipeline.releasing.lock import only_one
@@ -78,7 +79,10 @@ def _publish(candidate: Candidate, out: Path) -> Outcome:
     files.make_folder(out / _STAGING)
     staging = Staging(candidate, out / _STAGING)
     newest = versions.newest if versions else None
-    if newest and _is_same(staging, newest):
+    accuracy = candidate.accuracy
+    if newest:
+        accuracy = standing(accuracy, out / newest.folder)
+    if newest and _is_same(staging, newest, accuracy):
         notes += _keep(out, newest, staging.folder)
         moved = newest.provenance.moved(candidate.provenance)
         if moved:
@@ -86,19 +90,20 @@ def _publish(candidate: Candidate, out: Path) -> Outcome:
         outcome = Outcome("unchanged", newest.version, None, tuple(notes))
     else:
         diff = _diff(out, newest, staging)
+        accuracy = candidate.accuracy
         version = _add(out, versions, staging, diff)
         outcome = Outcome("published", version, diff.level, (*notes, *diff.changes))
     with files.plain_errors(f"writing the data card of {outcome.version}, which is published"):
-        _write_cards(candidate, outcome.version)
+        _write_cards(candidate, outcome.version, accuracy)
     return outcome
 
 
-def _is_same(staging: Staging, newest: Entry) -> bool:
+def _is_same(staging: Staging, newest: Entry, accuracy: Accuracy) -> bool:
     """Whether the build is the newest release, byte for byte, apart from what may move on.
 
     The manifest names every file with its hash, so its own hash tells.
     """
-    made = staging.write_documents(newest.version, newest.provenance)
+    made = staging.write_documents(newest.version, newest.provenance, accuracy)
     return made == newest.manifest_sha256
 
 
@@ -144,11 +149,12 @@ def _add(out: Path, versions: Versions | None, staging: Staging, diff: ReleaseDi
         versions = Versions()
         commit(out, versions)
     version = versions.next(diff.level)
+    made = staging.candidate
     entry = Entry(
         version,
         diff.level,
-        staging.write_documents(version, staging.candidate.provenance),
-        staging.candidate.provenance,
+        staging.write_documents(version, made.provenance, made.accuracy),
+        made.provenance,
         {file.name: TableState(file.rows, file.content_sha256) for file in staging.table_files},
         diff.changes,
     )
@@ -161,7 +167,7 @@ def _add(out: Path, versions: Versions | None, staging: Staging, diff: ReleaseDi
     return version
 
 
-def _write_cards(candidate: Candidate, version: str) -> None:
+def _write_cards(candidate: Candidate, version: str, accuracy: Accuracy) -> None:
     """Write the cards that are not part of the release, and the licence that the card links to,
     where they are not right already.
     """
@@ -171,7 +177,7 @@ def _write_cards(candidate: Candidate, version: str) -> None:
         base = os.path.relpath(out, card.parent)
         places[card] = "" if base == "." else Path(base).as_posix() + "/"
     made = {
-        path: candidate.card(version, folder_name(version), link_base)
+        path: candidate.card(version, folder_name(version), link_base, accuracy)
         for path, link_base in places.items()
     }
     if LICENCE_FILE in candidate.others:

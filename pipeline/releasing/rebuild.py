@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from pipeline.errors import CopydeskError
 from pipeline.project import Project
+from pipeline.releasing.accuracy import standing
 from pipeline.releasing.compare import Difference, compare
 from pipeline.releasing.release import Candidate, stage
 from pipeline.releasing.versions import VERSIONS_FILE, read_versions
@@ -38,7 +39,8 @@ def verify_rebuild(project: Project, rebuild: Callable[[Path], Candidate]) -> Re
     with TemporaryDirectory(prefix="copydesk-") as scratch:
         candidate = rebuild(Path(scratch))
         staged = Path(scratch) / "rebuilt-release"
-        stage(candidate, newest.version, newest.provenance, staged)
+        accuracy = standing(candidate.accuracy, folder)
+        stage(candidate, newest.version, newest.provenance, accuracy, staged)
         differences = tuple(compare(folder, staged))
     needed, ours = newest.provenance.copydesk, candidate.provenance.copydesk
     if differences and needed != ours:

@@ -5,6 +5,7 @@
     LICENSE.md        who holds which rights
     checks.json       what the checks found
     checks.html       the same as a page for people
+    accuracy.json     how accurate the code is that made the version, where it was measured
     manifest.json     every other file with its hash, and all that determined them
     SHA256SUMS        every file but itself, for sha256sum --check
 
@@ -22,6 +23,7 @@ from pipeline.project import Project, Settings
 from pipeline.quality.result import CheckResult
 from pipeline.registry import Registry
 from pipeline.releasing import files
+from pipeline.releasing.accuracy import ACCURACY_FILE, UNKNOWN, Accuracy
 from pipeline.releasing.card.inputs import CardInputs, columns_for
 from pipeline.releasing.manifest import (
     MANIFEST_FILE,
@@ -46,7 +48,8 @@ class Candidate:
     """What a build made, ready to become a release if it brings anything new.
 
     Its tables lie as ``project.work / "tables" / "<table>.parquet"``. ``others`` are further files
-    of the release by name, such as ``checks.json``. ``provenance`` is that of this process.
+    of the release by name, such as ``checks.json``. ``provenance`` and ``accuracy`` are those of
+    this process.
     """
 
     project: Project
@@ -56,6 +59,7 @@ class Candidate:
     provenance: Provenance
     render_card: Callable[[CardInputs], str]
     others: Mapping[str, str] = field(default_factory=dict)
+    accuracy: Accuracy = UNKNOWN
 
     def table_path(self, name: str) -> Path:
         """Where the build left a table."""
@@ -72,8 +76,12 @@ class Candidate:
             for table in TABLES
         }
 
-    def card(self, version: str, published_folder: str, link_base: str) -> bytes:
-        """The data card of ``version`` for one of its places; see ``CardInputs``."""
+    def card(
+        self, version: str, published_folder: str, link_base: str, accuracy: Accuracy | None = None
+    ) -> bytes:
+        """The data card of ``version`` for one of its places; see ``CardInputs``. ``accuracy`` is
+        what the version was published with, if not what is known now.
+        """
         text = self.render_card(
             CardInputs(
                 self.settings,
@@ -83,6 +91,7 @@ class Candidate:
                 self.registry,
                 published_folder,
                 link_base,
+                accuracy or self.accuracy,
             )
         )
         return text.encode()
@@ -107,9 +116,12 @@ class Staging:
             ),
         }
 
-    def write_documents(self, version: str, provenance: Provenance) -> str:
+    def write_documents(self, version: str, provenance: Provenance, accuracy: Accuracy) -> str:
         """Write everything but the tables; returns the manifest's SHA-256 in hex."""
-        others = {CARD_FILE: self.candidate.card(version, "", "")}
+        others = {CARD_FILE: self.candidate.card(version, "", "", accuracy)}
+        files.remove_file(self.folder / ACCURACY_FILE)
+        if accuracy.state == "measured":
+            others[ACCURACY_FILE] = accuracy.as_bytes()
         others |= {name: text.encode() for name, text in self.candidate.others.items()}
         for name, data in others.items():
             files.write_file(self.folder / name, data)
@@ -135,10 +147,12 @@ class Staging:
         return read_table(TABLE[name], self.candidate.table_path(name), columns)
 
 
-def stage(candidate: Candidate, version: str, provenance: Provenance, folder: Path) -> str:
+def stage(
+    candidate: Candidate, version: str, provenance: Provenance, accuracy: Accuracy, folder: Path
+) -> str:
     """Fill the new folder ``folder`` with a release; returns the manifest's SHA-256 in hex."""
     files.make_folder(folder)
-    return Staging(candidate, folder).write_documents(version, provenance)
+    return Staging(candidate, folder).write_documents(version, provenance, accuracy)
 
 
 def sums(folder: Path) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipeline.releasing.card import citation, inert, layout, wording
+from pipeline.releasing.card import citation, inert, layout, measured, wording
 from pipeline.releasing.card.checks import ordered
 from pipeline.releasing.card.counts import Counts, count
 from pipeline.releasing.card.cuts import count_cuts
@@ -43,6 +43,7 @@ def environment() -> Environment:
         share=wording.share,
         citation=citation,
         layout=layout,
+        measured=measured,
         markdown=inert.Markdown,
     )
     return made
@@ -79,6 +80,7 @@ def _facts(inputs: CardInputs) -> dict[str, Any]:
         "cuts": count_cuts(inputs.tables["segments"], EXAMPLES if small else 0),
         "known": count_known(inputs.tables),
         "checks": ordered(inputs.results),
+        "accuracy": inputs.accuracy,
     }
 
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 from pipeline.project import Settings
 from pipeline.quality.result import CheckResult
 from pipeline.registry import Registry
+from pipeline.releasing.accuracy import UNKNOWN, Accuracy
 from pipeline.schema import TABLE, TABLES
 
 SMALL = 50
@@ -62,6 +63,7 @@ class CardInputs:
     registry: Registry
     published_folder: str
     link_base: str = ""
+    accuracy: Accuracy = UNKNOWN
 
     def __post_init__(self) -> None:
         missing = [table.name for table in TABLES if table.name not in self.tables]

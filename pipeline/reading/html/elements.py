@@ -1,0 +1,31 @@
+"""The elements of HTML as far as they decide what of a page is visible and where lines break.
+
+Source: HTML Standard, section "Rendering" (display of elements in the user agent's style sheet).
+"""
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+BLOCK = _names(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
+    "listing main menu nav ol optgroup p plaintext pre search section summary table tbody td tfoot "
+    "th thead tr ul xmp"
+)
+"""Elements whose text stands on lines of its own; buttons too, which look as if they did."""
+
+BREAK = frozenset({"br"})
+"""Elements that end a line."""
+
+UNSEEN = _names(
+    "audio canvas colgroup datalist embed frame frameset head iframe math meter noembed noframes "
+    "noscript object option param progress script select source style svg template textarea title "
+    "track video"
+)
+"""Elements that show no text of the page: not rendered, replaced by what they load, or for
+browsers that run no scripts."""
+
+PREFORMATTED = frozenset({"listing", "plaintext", "pre", "xmp"})
+"""Elements in which line ends are line ends."""
