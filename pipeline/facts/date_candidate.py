@@ -20,3 +20,9 @@ class DateCandidate:
     def field(self) -> str:
         """``published`` or ``updated``."""
         return self.evidence.field
+
+    @property
+    def source(self) -> str:
+        """What states the date: the text, the address, or one kind of markup."""
+        basis, rule = self.evidence.basis, self.evidence.rule
+        return rule.partition(":")[0] if basis == "markup" else basis

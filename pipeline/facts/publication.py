@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning.segment import Segment
 from pipeline.dates import DateFinder, LocalTime
+from pipeline.facts.agreement import agreeing
 from pipeline.facts.choice import choose
 from pipeline.facts.context import Context
 from pipeline.facts.date_candidate import DateCandidate
 from pipeline.facts.dated_lines import DatedLines, last_end
 from pipeline.facts.evidence import Evidence, candidate
 from pipeline.facts.layout import Layout
+from pipeline.facts.stated_dates import StatedDates
 from pipeline.registry import Outlet, Ranking, Registry
 
 ONLY_UPDATED = "label_updated"
@@ -41,6 +43,7 @@ class PublicationFinder:
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the words of dates and their labels, and what speaks for a date."""
         self._lines = DatedLines(registry)
+        self._stated = StatedDates(registry)
         self._dates = DateFinder(registry.dates)
         self._updated = registry.dates.updated_labels
         self._ranking = registry.rankings["published"]
@@ -79,7 +82,8 @@ class PublicationFinder:
     ) -> list[DateCandidate]:
         """All candidates with their marks, before any choice."""
         order = outlet.date_order if outlet else None
-        return list(self._lines.find(segments, layout, order))
+        stated = self._stated.find(context, order)
+        return agreeing([*stated, *self._lines.find(segments, layout, order)])
 
     def _published(
         self, candidates: Sequence[DateCandidate]
@@ -189,14 +193,15 @@ def _dated(
     ]
     if value is None:
         return Dated(None, None, rows)
-    zoned, basis = _with_zone(value, outlet)
+    stated = any(row.chosen and row.basis == "markup" for row in rows)
+    zoned, basis = _with_zone(value, outlet, "markup" if stated else "text")
     return Dated(zoned, basis, rows)
 
 
-def _with_zone(value: LocalTime, outlet: Outlet | None) -> tuple[LocalTime, str]:
-    """The date with its offset, and what that rests on: the text before the outlet's zone."""
+def _with_zone(value: LocalTime, outlet: Outlet | None, source: str) -> tuple[LocalTime, str]:
+    """The date with its offset, and what that rests on: its ``source`` before the outlet's zone."""
     if value.offset is not None:
-        return value, "text"
+        return value, source
     if value.hour is None or outlet is None:
         return value, "none"
     return value.in_zone(outlet.time_zone), "outlet"

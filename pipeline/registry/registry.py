@@ -20,9 +20,11 @@ from pipeline.registry.signature_matching import SignatureMatch, SignatureMatche
 from pipeline.registry.vocabularies import (
     BylineVocabulary,
     DateVocabulary,
+    MarkupDates,
     RightsVocabulary,
     read_bylines,
     read_dates,
+    read_markup_dates,
     read_rights,
     read_sections,
 )
@@ -52,6 +54,11 @@ class Registry:
     def dates(self) -> DateVocabulary:
         """Words of dates and times."""
         return read_dates(self._parsed("vocabulary/dates.toml"))
+
+    @cached_property
+    def markup_dates(self) -> MarkupDates:
+        """Names by which markup states dates."""
+        return read_markup_dates(self._parsed("vocabulary/markup.toml"))
 
     @cached_property
     def bylines(self) -> BylineVocabulary:

@@ -62,6 +62,29 @@ class RightsVocabulary:
     """Legal forms and such, casefolded, that follow a masthead in the name of its owner."""
 
 
+@dataclass(frozen=True, slots=True)
+class MarkupDates:
+    """Names by which markup states dates."""
+
+    kinds: Mapping[str, str]
+    """Casefolded names without hyphens and underscores, to ``published``, ``created``, ``updated``
+    or ``dated``."""
+    elsewhere: frozenset[str]
+    """Types of JSON-LD objects whose dates are not those of the page."""
+
+
+def read_markup_dates(document: Mapping[str, Any]) -> MarkupDates:
+    """Turn the parsed `vocabulary/markup.toml` into the names of dates."""
+    names: Mapping[str, list[str]] = document["dates"]
+    kinds = {
+        name.casefold().replace("-", "").replace("_", ""): kind
+        for kind, listed in names.items()
+        if kind != "elsewhere"
+        for name in listed
+    }
+    return MarkupDates(kinds, frozenset(names["elsewhere"]))
+
+
 def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
     """Turn the parsed `vocabulary/rights.toml` into one vocabulary over all its languages."""
     languages: Mapping[str, Mapping[str, Any]] = document["language"]
