@@ -24,7 +24,9 @@ class Choice(Generic[Value]):
 
 
 def choose(options: Mapping[Value, Sequence[frozenset[str]]], ranking: Ranking) -> Choice[Value]:
-    """The best option; each has the marks of its candidates. Of equals none is chosen."""
+    """The best option; each has the marks of its candidates. Of equals the
+    first is chosen where ``low`` is 0, none where it is more.
+    """
     scores = {
         value: max(ranking.score(marks) for marks in candidates)
         for value, candidates in options.items()
@@ -33,5 +35,5 @@ def choose(options: Mapping[Value, Sequence[frozenset[str]]], ranking: Ranking) 
     if not ranked:
         return Choice(None, None)
     others = [scores[value] for value in ranked[1:2]]
-    tier = ranking.tier(scores[ranked[0]] - max([0, *others]))
+    tier = ranking.tier(scores[ranked[0]] - max([ranking.none, *others]))
     return Choice(ranked[0] if tier else None, tier)

@@ -5,7 +5,7 @@ it stands are marks. Which candidate wins does not belong here.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.cleaning.segment import Segment
@@ -26,6 +26,9 @@ SOME_WORDS = 9
 NEAR = 3
 REACH = 12
 """Segments from a landmark: beside it, and as far as bylines, buttons and captions extend."""
+
+TOP = 12
+"""Segments at the top of a page, where mastheads give today's date."""
 
 LIST = 3
 """Different days in lines of one form that make them a list, as of other articles."""
@@ -83,30 +86,40 @@ class DatedLines:
             if len(segment.text) <= LONGEST and (dates := self._dates.find(segment.text))
         ]
         listed = _days_by_form(lines)
+        labels = {line.index: self._labels(line, segments) for line in lines}
         seen: set[str] = set()
         for line in lines:
-            if line.segment.kept and line.words > SOME_WORDS:
-                # Running text: what it dates is something else.
+            if _is_running_text(line):
                 continue
             place = _place(line.index, layout) | _beside(line.index, segments)
+            if line.index < TOP and layout.title is not None and line.index < layout.title - NEAR:
+                place |= {"masthead"}
             place |= _kind(line) | ({"listed"} if len(listed[_form(line)]) >= LIST else set())
             after = layout.title is None or line.index > layout.title
             if after and line.words <= SOME_WORDS and "first" not in seen:
                 seen.add("first")
                 place |= {"first"}
-            yield from self._of_line(line, place, segments, order)
+            yield from self._of_line(line, place, labels, order)
 
     def _of_line(
-        self, line: _Line, place: set[str], segments: Sequence[Segment], order: str | None
+        self,
+        line: _Line,
+        place: set[str],
+        labels: Mapping[int, list[str | None]],
+        order: str | None,
     ) -> Iterator[DateCandidate]:
-        text, position = line.segment.text, 0
-        for date in line.dates:
-            label = self._label(text[position : date.start])
-            if label is None and position == 0 and line.index:
-                label = self._label_alone(segments[line.index - 1].text)
-            position = date.end
+        beside = [
+            label
+            for index in range(line.index - 2, line.index + 3)
+            for label in labels.get(index, [])
+        ]
+        for date, label in zip(line.dates, labels[line.index], strict=True):
             value = date.reading(order)
             marks = place | {f"label_{label or 'none'}"}
+            if label == "updated" and any(other != "updated" for other in beside):
+                marks |= {"beside_published"}
+            elif label != "updated" and "updated" in beside:
+                marks |= {"beside_updated"}
             if date.rule.startswith("short"):
                 marks |= {"short_year"}
             if value is not None:
@@ -118,6 +131,17 @@ class DatedLines:
                     field, str(reading), "text", rule, "low", line.segment, (date.start, date.end)
                 )
                 yield DateCandidate(value, frozenset(marks), row)
+
+    def _labels(self, line: _Line, segments: Sequence[Segment]) -> list[str | None]:
+        """The label of each date: in the words before it, or alone in the line above."""
+        labels, position = [], 0
+        for date in line.dates:
+            label = self._label(line.segment.text[position : date.start])
+            if label is None and position == 0 and line.index:
+                label = self._label_alone(segments[line.index - 1].text)
+            labels.append(label)
+            position = date.end
+        return labels
 
     def _label(self, before: str) -> str | None:
         """Which label stands last in the words before a date."""
@@ -148,6 +172,14 @@ def last_end(folded: str, labels: Sequence[str]) -> int:
     """Where the label that ends last ends; -1 where none stands. "updated" ends behind "date"."""
     ends = ((folded.rfind(label), len(label)) for label in labels)
     return max((at + length for at, length in ends if at >= 0), default=-1)
+
+
+def _is_running_text(line: _Line) -> bool:
+    """Whether what the line dates is something else: it is a sentence of the article."""
+    if not line.segment.kept:
+        return False
+    ends = shape_of(line.segment.text).ends
+    return line.words > SOME_WORDS or (line.words > FEW_WORDS and ends)
 
 
 def _form(line: _Line) -> tuple[bool, bool]:

@@ -6,10 +6,10 @@ Which candidate wins does not belong here.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from pipeline.dates import DateFinder, LocalTime
 from pipeline.dates.stamp import read_stamp, read_url
+from pipeline.facts.address import addresses_of
 from pipeline.facts.context import Context
 from pipeline.facts.date_candidate import DateCandidate
 from pipeline.facts.evidence import candidate
@@ -18,9 +18,6 @@ from pipeline.registry import Registry
 
 LONGEST = 60
 """Characters of a date with its time and zone in words; a longer value says something else."""
-
-ADDRESSES = frozenset(["canonical", "og:url", "mainentityofpage"])
-"""Statements that give the address of the page itself, by the end of their names, casefolded."""
 
 _HAS_DIGITS = re.compile(r"\d{2}")
 
@@ -78,22 +75,8 @@ class StatedDates:
         return value
 
 
-def addresses_of(context: Context) -> Iterator[str]:
-    """Addresses of the page, the surest first."""
-    if context.url:
-        yield context.url
-    for statement in context.markup.statements if context.markup else ():
-        name = statement.name.casefold()
-        if name in ADDRESSES or name.rpartition(".")[2] in ADDRESSES:
-            yield statement.value
-
-
 def _of_address(context: Context) -> Iterator[DateCandidate]:
-    for address in addresses_of(context):
-        try:
-            path = urlsplit(address).path
-        except ValueError:
-            continue
+    for _, path in addresses_of(context):
         value = read_url(path)
         if value is not None:
             row = candidate("published", str(value), "url", "date_in_address", "low")

@@ -14,11 +14,11 @@ from pipeline.registry.data_files import RegistryError
 class Ranking:
     """Points by mark, and how many points more than the next best option each tier takes.
 
-    The outside option, that none of the candidates is right, has no points: a candidate that gets
-    fewer than ``low`` is not chosen.
+    ``none`` is what the outside option is worth, that no candidate is right.
     """
 
     points: Mapping[str, int]
+    none: int
     low: int
     medium: int
     high: int
@@ -45,8 +45,8 @@ def read_rankings(document: Mapping[str, Any]) -> dict[str, Ranking]:
         for mark, worth in points.items():
             if type(worth) is not int:
                 raise RegistryError(f"{where}: {mark} is no whole number: {worth!r}")
-        ranking = Ranking(points, table["low"], table["medium"], table["high"])
-        if not 0 < ranking.low <= ranking.medium <= ranking.high:
+        ranking = Ranking(points, table["none"], table["low"], table["medium"], table["high"])
+        if not 0 <= ranking.low <= ranking.medium <= ranking.high:
             raise RegistryError(f"{where}: low, medium and high are not in order")
         rankings[field] = ranking
     return rankings

@@ -21,10 +21,12 @@ from pipeline.registry.vocabularies import (
     BylineVocabulary,
     DateVocabulary,
     MarkupDates,
+    MarkupTitles,
     RightsVocabulary,
     read_bylines,
     read_dates,
     read_markup_dates,
+    read_markup_titles,
     read_rights,
     read_sections,
 )
@@ -59,6 +61,11 @@ class Registry:
     def markup_dates(self) -> MarkupDates:
         """Names by which markup states dates."""
         return read_markup_dates(self._parsed("vocabulary/markup.toml"))
+
+    @cached_property
+    def markup_titles(self) -> MarkupTitles:
+        """Kinds of statements in markup that give titles."""
+        return read_markup_titles(self._parsed("vocabulary/markup.toml"))
 
     @cached_property
     def bylines(self) -> BylineVocabulary:
