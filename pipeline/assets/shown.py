@@ -41,6 +41,8 @@ _PREVIEW = {
         *("language", ">n_words", "text"),
     ),
     "evidence": ("field", "value", "chosen", "basis", "rule", "confidence", "text"),
+    "quotes": ("kind", "speaker", "speaker_name", "cue", "cue_class", "confidence", "text"),
+    "citations": ("text", "outlet_id", "relation", "rule"),
     "rejects": ("raw_path", "stage", "reason", "detail"),
 }
 """The columns by which a person knows a row again; of other tables the first few are shown."""

@@ -24,34 +24,7 @@ BARE_SHARE = 0.7
 BARE_WORDS = 9
 """Words of a line without opener: two names with their places, or one with a title."""
 
-_PLACE_WORDS = ("in ", "aus ", "à ", "en ", "em ", "da ", "в ", "и ", "and ", "und ", "et ", "y ")
-
 _PIECES = re.compile(r"[|·•;,，、/&]|\s[-–—]\s")
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
-)
 _WORDS = re.compile(r"[^\W_]+")
 _UNSPACED_NAME = re.compile(rf"[{UNSPACED}・\s]{{2,12}}")
 
@@ -95,7 +68,7 @@ class BylineReader:
         named = sum(end - start for _, start, end in byline.names)
         named += sum(date.end - date.start for date in self._dates.find(line))
         behind = line[byline.names[0][2] :].strip()
-        described = behind[:1] in (",", "(", "|") or behind.casefold().startswith(_PLACE_WORDS)
+        described = behind[:1] in (",", "(", "|") or behind.casefold().startswith(self._after_names)
         if named >= BARE_SHARE * len(line):
             return byline
         return byline if described and len(line.split()) <= BARE_WORDS else None
@@ -111,6 +84,11 @@ class BylineReader:
         return re.compile("|".join(words), re.IGNORECASE)
 
     @cached_property
+    def _after_names(self) -> tuple[str, ...]:
+        """Each with the space that ends it as a word."""
+        return tuple(f"{word} " for word in self._registry.bylines.after_names)
+
+    @cached_property
     def _cut(self) -> re.Pattern[str]:
         """Separators and joining words between names."""
         joiners = "|".join(re.escape(word) for word in self._registry.bylines.joiners)
@@ -123,6 +101,7 @@ class BylineReader:
         names: list[tuple[str, int, int]] = []
         outlets: list[str] = []
         staff = False
+        particles = self._registry.bylines.particles
         for start, end in self._pieces(line, begin):
             piece = line[start:end]
             if start > begin and self._opener.match(piece):
@@ -133,7 +112,7 @@ class BylineReader:
                 outlets.append(outlet.id)
             elif self._is_staff(piece):
                 staff = True
-            elif (length := _name_length(piece)) and not any(map(str.isdigit, piece)):
+            elif (length := _name_length(piece, particles)) and not any(map(str.isdigit, piece)):
                 name = piece[:length]
                 names.append((name.title() if name.isupper() else name, start, start + length))
             elif not names and not outlets and not staff:
@@ -161,26 +140,26 @@ class BylineReader:
         return any(f" {word} " in words for word in self._registry.bylines.staff_words)
 
 
-def _name_length(piece: str) -> int:
+def _name_length(piece: str, particles: frozenset[str]) -> int:
     """How many characters of the piece, from its start, are a name; 0 where it begins with none."""
     if _UNSPACED_NAME.fullmatch(piece):
         return len(piece)
     end = count = capitals = 0
     for match in re.finditer(r"\S+", piece):
         token = match.group()
-        if not _is_name_token(token, first=count == 0):
+        if not _is_name_token(token, particles, first=count == 0):
             break
         count += 1
-        if token.casefold().strip("-'’") not in _PARTICLES:
+        if token.casefold().strip("-'’") not in particles:
             capitals += 1
             end = match.end()
     return end if capitals >= 2 and count <= MOST_TOKENS else 0
 
 
-def _is_name_token(token: str, *, first: bool) -> bool:
+def _is_name_token(token: str, particles: frozenset[str], *, first: bool) -> bool:
     letters = token.strip(".'’-")
     if not letters or not all(char.isalpha() or char in ".'’-" for char in token):
         return False
-    if letters.casefold() in _PARTICLES:
+    if letters.casefold() in particles:
         return not first or letters[0].isupper()
     return letters[0].isupper() or not (letters[0].islower() or letters[0].isupper())

@@ -16,6 +16,7 @@ REACH = 4
 """Characters before the first marker: a bracket or an article, but no word for pictures."""
 
 _YEARS = r"(?:\(?\d{4}\)?(?:\s?[-–—/,]\s?(?:\d{4}|\d{2}(?!\d)|present))?)"
+_JOINT = re.compile(r"(?<=[a-zà-öø-ÿ])(?P<word>[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,24})")
 _SIGN = r"(?:©|ⓒ|\(c\)|&copy;)"
 
 
@@ -33,6 +34,7 @@ class OwnershipReader:
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the words of rights."""
         self._words = registry.rights
+        self._sections = registry.sections
 
     def read(self, line: str) -> Ownership | None:
         """The ownership that the line states; None where it states none."""
@@ -78,9 +80,17 @@ class OwnershipReader:
             re.IGNORECASE,
         )
 
+    def _unglued(self, line: str, begin: int, end: int) -> int:
+        """Where the name ends if a word of menus is glued to it: "Elbe-BoteImpressum"."""
+        for joint in _JOINT.finditer(line, begin, end):
+            if joint["word"].casefold() in self._sections:
+                return joint.start("word")
+        return end
+
     def _name(self, line: str, begin: int) -> Ownership:
         stop = self._stop.search(line, begin)
         end = stop.start() if stop else len(line)
+        end = self._unglued(line, begin, end)
         name = line[begin:end].strip(" \t\u00a0.,:()\"'")
         if not name or len(name) > LONGEST_NAME or not any(map(str.isalpha, name)):
             return Ownership(begin, begin)

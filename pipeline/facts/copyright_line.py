@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.hint import Hint
-from pipeline.facts.naming import named
+from pipeline.facts.naming import is_publisher, named
 from pipeline.registry import Registry
 
 FIRST_LINES = 3
@@ -14,6 +14,9 @@ FIRST_LINES = 3
 
 SHORTEST = 6
 """Characters of a masthead that may begin its owner's name; shorter ones are mere words."""
+
+SHORTEST_OWNER = 4
+"""Letters of an owner that is likely a masthead; shorter ones are a company's initials."""
 
 MASTHEAD_WORDS = 6
 """A line of more words is no masthead."""
@@ -30,30 +33,39 @@ def find_copyright_lines(
             continue
         span = (owner.start, owner.end)
         hint = named(segment, span, "outlet", "copyright", "copyright_line", registry)
+        if hint is not None and hint.outlet is None:
+            text = segment.text[span[0] : span[1]]
+            company = is_publisher(text, hint.name, registry) or len(hint.name) < SHORTEST_OWNER
+            masthead = _masthead(hint.name, mastheads, company)
+            if masthead is not None:
+                hint = _as(hint, _spelled_out(masthead, segments))
+            elif company:
+                hint = replace(hint, evidence=replace(hint.evidence, rule="copyright_of_company"))
         if hint is not None:
-            yield hint if hint.outlet else _by_masthead(hint, mastheads, segments)
+            yield hint
 
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= MASTHEAD_WORDS
 
 
-def _by_masthead(hint: Hint, mastheads: Sequence[str], segments: Sequence[Segment]) -> Hint:
-    """The hint with the name as the masthead writes it.
+def _masthead(name: str, mastheads: Sequence[str], company: bool) -> str | None:
+    """The masthead that goes with an owner's name.
 
     The masthead is a line that is the owner's name, or its beginning ("Elbe-Bote" of the
-    "Elbe-Bote Verlagsgesellschaft"), or one of the first lines that begins with the same word
-    ("Saltmarsh Magazine" of "Saltmarsh Partners").
+    "Elbe-Bote Verlagsgesellschaft"), or, of a company, one of the first lines that begins with the
+    same word ("Saltmarsh Magazine" of "Saltmarsh Partners").
     """
-    owner = _folded(hint.name)
+    owner = _folded(name)
     same = [m for m in mastheads if _folded(m) == owner]
     beginning = [m for m in mastheads if owner.startswith(_folded(m) + " ") and len(m) >= SHORTEST]
     first = owner.split()[0]
     cognate = [m for m in mastheads[:FIRST_LINES] if _folded(m).split()[:1] == [first]]
-    for masthead in (*same, *beginning, *cognate):
-        name = _spelled_out(masthead, segments)
-        return replace(hint, name=name, evidence=replace(hint.evidence, value=name))
-    return hint
+    return next(iter([*same, *beginning, *(cognate if company else ())]), None)
+
+
+def _as(hint: Hint, name: str) -> Hint:
+    return replace(hint, name=name, evidence=replace(hint.evidence, value=name))
 
 
 def _folded(name: str) -> str:

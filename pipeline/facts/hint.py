@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.evidence import Evidence
 from pipeline.registry import Outlet
+from pipeline.registry.outlets import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Hint:
     @property
     def key(self) -> str:
         """What hints at the same publisher share."""
-        return self.outlet.id if self.outlet else self.name.casefold()
+        return self.outlet.id if self.outlet else fold_name(self.name)
 
 
 LONGEST_NAME = 60
@@ -30,24 +31,34 @@ LONGEST_NAME = 60
 
 RANK = {
     "sidecar": 0,
+    "url": 0,
+    "markup": 1,
     "notice": 1,
     "copyright": 2,
     "signature": 3,
     "source_line": 4,
     "byline": 5,
     "dateline": 6,
-    "voice": 7,
+    "furniture": 7,
+    "masthead": 8,
+    "address": 9,
+    "voice": 10,
 }
 """Bases, the surest first: who fetched the page knows, notices and copyright lines are legal
 statements, the form of a line may be borrowed."""
 CONFIDENCE = {
     "sidecar": "high",
+    "url": "high",
+    "markup": "high",
     "notice": "high",
     "copyright": "high",
     "signature": "medium",
     "source_line": "medium",
     "byline": "medium",
     "dateline": "medium",
+    "furniture": "medium",
+    "masthead": "medium",
+    "address": "low",
     "voice": "low",
 }
 """The tier of a chosen hint by its basis."""

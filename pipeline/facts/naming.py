@@ -1,16 +1,19 @@
 """Names of publishers: as a line writes them, and as the registry knows them."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
-from pipeline.registry import Registry
+from pipeline.registry import Outlet, Registry
 
 _SIGNS = ' .,;:©-–|&+"“”'
 
 AGENCY_KINDS = frozenset({"agency", "photo_agency"})
 """Outlets that supply others: below wire copy stands their copyright, not that of the page."""
+
+_JOINERS = frozenset({"&", "and", "und", "et", "y", "e"})
 
 _COLUMNS = re.compile(r"\s{3,}")
 """What separates the columns of a masthead set in plain text."""
@@ -27,7 +30,7 @@ def named(
     """
     text = segment.text[span[0] : span[1]]
     bare = bare_name(text, registry)
-    outlet = registry.outlet_named(bare, weak=True)
+    outlet = registry.outlet_named(bare, weak=True) or opening(bare, registry)
     if outlet and outlet.kind in AGENCY_KINDS:
         field = "original_publisher"
     name = outlet.name if outlet else bare
@@ -35,6 +38,27 @@ def named(
         return None
     row = candidate(field, name, basis, rule, CONFIDENCE[basis], segment, span)
     return Hint(name, outlet, RANK[basis], False, row)
+
+
+def opening(name: str, registry: Registry) -> Outlet | None:
+    """The registered outlet with whose name a longer one begins: "Elbe-Bote, publishing house"."""
+    first = next(iter(registry.outlets_in(name)), None)
+    return first.outlet if first and first.start == 0 and not first.weak else None
+
+
+def is_publisher(name: str, bare: str, registry: Registry) -> bool:
+    """Whether an owner's name, of which ``bare`` is left without legal forms, is rather a company's
+    than a masthead's: "Nordland Medien", "Berliner" of "Berliner Verlag", "Elbe News & Media".
+    """
+    words = {word.strip(_SIGNS + "()").casefold() for word in bare.split()}
+    cut = name[len(bare) :].split()
+    one = len(words) == 1 and "-" not in bare and _has_publisher(cut, registry)
+    return one or _has_publisher(bare.split(), registry) or (bool(cut) and cut[0] in _JOINERS)
+
+
+def _has_publisher(words: Sequence[str], registry: Registry) -> bool:
+    folded = {word.strip(_SIGNS + "()").casefold() for word in words}
+    return not folded.isdisjoint(registry.rights.publishers)
 
 
 def bare_name(text: str, registry: Registry) -> str:

@@ -10,10 +10,13 @@ from pipeline.facts.context import Context
 from pipeline.facts.copyright_line import find_copyright_lines
 from pipeline.facts.dateline import find_datelines
 from pipeline.facts.evidence import Evidence, candidate
+from pipeline.facts.furniture import Furniture
 from pipeline.facts.hint import CONFIDENCE, RANK, Hint
+from pipeline.facts.site import find_site, page_host
 from pipeline.facts.source_line import find_source_lines
 from pipeline.facts.standing_lines import find_standing_lines
 from pipeline.facts.voice import find_voice
+from pipeline.facts.weighing import weigh
 from pipeline.registry import Registry
 
 
@@ -35,16 +38,20 @@ def find_publishers(
     ownership: OwnershipReader,
 ) -> Publishers:
     """The outlet and the original publisher of a page, with every candidate for both."""
+    furniture = Furniture(segments, registry)
     hints = [
+        *find_site(context, registry),
         *find_standing_lines(segments, registry),
         *find_copyright_lines(segments, registry, ownership),
         *find_source_lines(segments, registry),
         *find_voice(segments, registry),
         *find_datelines(segments, registry, bylines),
+        *furniture.hints(),
     ]
     if context.sidecar_outlet:
         hints.append(_of_sidecar(context.sidecar_outlet, registry))
-    outlet = _decide([hint for hint in hints if hint.evidence.field == "outlet"])
+    of_page = [hint for hint in hints if hint.evidence.field == "outlet"]
+    outlet = weigh(of_page, furniture, registry.owners, page_host(context))
     originals = [hint for hint in hints if hint.evidence.field == "original_publisher"]
     original = _decide([hint for hint in originals if not outlet or hint.key != outlet.key])
     confidence = _tier(outlet, hints) if outlet else None

@@ -24,12 +24,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of the document text that one block of the page holds.
+    """A line of the document text, and where in the page it stands.
 
     ``start`` and ``end`` count code points in the document text, end exclusive; blocks are in order
-    and do not overlap. ``path`` names the elements around it, outermost first; ``labels`` the words
-    of their classes, ids and roles, casefolded, innermost element first. ``link_characters`` counts
-    the characters that stand within links.
+    and do not overlap. ``path`` names the elements that hold the whole line, outermost first: its
+    last is a ``span`` or ``b`` where that holds all of it, else the block element. ``elements``
+    numbers the same elements in the order of the page: lines that share a number stand in the same
+    list or column. ``labels`` are the words of their classes, ids and roles, casefolded, innermost
+    element first. ``link_characters`` counts the characters that stand within links.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Block:
     path: tuple[str, ...]
     labels: tuple[str, ...]
     link_characters: int
+    elements: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class Outlet:
     state_media: str | None
     """Type code of the State Media Monitor; None: not listed there, which is no verdict."""
     owner: str | None
+    shared_name: bool
+    """Whether the name is that of a better-known house, so that it alone never means this one."""
     sources: Mapping[str, str]
     """Field, or `*` for all others, to a key of `sources.toml`."""
 
@@ -60,6 +62,11 @@ class Outlet:
     def zone(self) -> str:
         """The same as `time_zone`."""
         return self.time_zone
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The canonical name, unless it is shared, and the aliases."""
+        return self.aliases if self.shared_name else (self.name, *self.aliases)
 
 
 def outlet_file(country: str) -> str:
@@ -107,6 +114,7 @@ def _read(where: str, values: dict[str, Any], country: Country) -> Outlet:
         kind=entry.one_of("kind", KINDS),
         state_media=entry.optional("state_media"),
         owner=entry.optional("owner"),
+        shared_name=entry.flag("shared_name"),
         sources=entry.table("sources"),
     )
     entry.done()
@@ -130,7 +138,7 @@ class OutletNames:
         self._domains: dict[str, Outlet] = {}
         weak_owners: dict[str, dict[str, Outlet]] = {}
         for outlet in outlets:
-            for name in (outlet.name, *outlet.aliases):
+            for name in outlet.names:
                 if name not in outlet.weak_aliases:
                     _claim(self._certain, fold_name(name), outlet, f"the name {name!r}")
             for name in outlet.weak_aliases:

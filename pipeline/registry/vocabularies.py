@@ -32,6 +32,30 @@ class DateVocabulary:
     zone_regions: Mapping[str, str]
     """Labels of regions whose offset changes, to the IANA zone; the day decides, so asked first."""
     months_by_language: Mapping[str, Mapping[str, int]]
+    weekdays_by_language: Mapping[str, Mapping[str, int]]
+    """Full names to 1 (Monday) to 7."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeVocabulary:
+    """Words and forms of one language's temporal expressions; `vocabulary/times.toml` says how."""
+
+    capitals: frozenset[str]
+    """Classes whose words count only with a capital."""
+    small: frozenset[str]
+    """Classes whose words count only without a capital: with one they are of a name."""
+    unspaced: bool
+    """Whether words are written without blanks between, so that the text is searched for them."""
+    parts: Mapping[str, str]
+    classes: Mapping[str, Mapping[str, str | int]]
+    rules: Mapping[str, tuple[str, ...]]
+    future: frozenset[str]
+    """Words beside which a time without a direction lies ahead."""
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    """Endings of verbs in the past."""
+    joiners: frozenset[str]
+    """Words that may stand between a day and the time of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +66,10 @@ class BylineVocabulary:
     joiners: tuple[str, ...]
     staff_words: tuple[str, ...]
     """Words of offices and desks: no part of an author's name."""
+    particles: frozenset[str]
+    """Small words inside a name."""
+    after_names: tuple[str, ...]
+    """Words behind a name that a place or one more name follows."""
     source_labels: tuple[str, ...]
     photo_labels: tuple[str, ...]
     distance_words: tuple[str, ...]
@@ -60,6 +88,34 @@ class RightsVocabulary:
     """Phrases that follow the name."""
     houses: tuple[str, ...]
     """Legal forms and such, casefolded, that follow a masthead in the name of its owner."""
+    publishers: frozenset[str]
+    """Words, casefolded, of companies that publish, whose name may not be that of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfNamingVocabulary:
+    """Words by which a page names itself in its furniture."""
+
+    phrases: tuple[tuple[str, str], ...]
+    """What stands before and behind the name, casefolded, the longest first."""
+    nobody: frozenset[str]
+    """What stands there and names no house, casefolded."""
+    hosts: frozenset[str]
+    """Hosts whose addresses stand on everybody's pages."""
+    owners: tuple[str, ...]
+    """Companies that publish many houses, so that their name is not the page's."""
+
+
+def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:
+    """Turn the parsed `vocabulary/self_naming.toml` into one vocabulary over all its languages."""
+    languages: Mapping[str, Mapping[str, Any]] = document["language"]
+    pairs = [tuple(phrase.split("{}", 1)) for phrase in _all(languages, "phrases")]
+    return SelfNamingVocabulary(
+        phrases=tuple((before, behind) for before, behind in pairs),
+        nobody=frozenset(_all(languages, "nobody")),
+        hosts=frozenset(document["hosts"]),
+        owners=tuple(document["owners"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +164,7 @@ def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
         _all(languages, "markers"),
         _all(languages, "reserved"),
         _all({"*": document["houses"]}, "words"),
+        frozenset(_all({"*": document["publishers"]}, "words")),
     )
 
 
@@ -150,7 +207,32 @@ def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
         ambiguous_zones=frozenset(z.casefold() for z in document["ambiguous_zones"]),
         zone_regions={z.casefold(): zone for z, zone in document["zone_regions"].items()},
         months_by_language=by_language,
+        weekdays_by_language={
+            language: {
+                name.casefold(): number for number, name in enumerate(words["weekdays"][:7], 1)
+            }
+            for language, words in languages.items()
+        },
     )
+
+
+def read_times(document: Mapping[str, Any]) -> Mapping[str, TimeVocabulary]:
+    """Turn the parsed `vocabulary/times.toml` into a vocabulary for each of its languages."""
+    return {
+        language: TimeVocabulary(
+            capitals=frozenset(words.get("capitals", ())),
+            small=frozenset(words.get("small", ())),
+            unspaced=words.get("unspaced", False),
+            parts=words.get("parts", {}),
+            classes=words["classes"],
+            rules={name: tuple(forms) for name, forms in words["rules"].items()},
+            future=frozenset(words["future"]),
+            past=frozenset(words["past"]),
+            joiners=frozenset(words.get("joiners", ())),
+            past_endings=tuple(words.get("past_endings", ())),
+        )
+        for language, words in document["language"].items()
+    }
 
 
 def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:
@@ -160,6 +242,8 @@ def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:
         openers=_all(languages, "openers"),
         joiners=_all(languages, "joiners"),
         staff_words=_all(languages, "staff_words"),
+        particles=frozenset(_all(languages, "particles")),
+        after_names=_all(languages, "after_names"),
         source_labels=_all(languages, "source_labels"),
         photo_labels=_all(languages, "photo_labels"),
         distance_words=_all(languages, "distance_words"),

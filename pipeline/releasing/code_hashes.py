@@ -14,30 +14,28 @@ DECIDING = ("annotating", "cleaning", "dates", "facts", "linking", "reading", "r
 """The packages in which a page is understood."""
 
 WEIGHTS = "weights"
-"""The folders of that name, in any of the packages, hold what was learned."""
-
-NOTHING = hashlib.sha256().hexdigest()
-"""The hash of a kind of which there is no file."""
+"""Folders and files of that name, in any of the packages, hold what was learned."""
 
 
 def code_hashes(package: Path = PACKAGE) -> Mapping[str, str]:
     """SHA-256 (hex) of the rules, the weights and the registry of the package in ``package``.
 
-    Rules are the code and the tables beside it; the registry is all data below ``registry``.
+    Rules are the code and the tables beside it; the registry is all data below ``registry``. What
+    only people read (``.md``) is none of them.
     """
     kinds: dict[str, list[Path]] = {"rules": [], "weights": [], "registry": []}
     for name in DECIDING:
         for path in sorted((package / name).rglob("*")):
             below = path.relative_to(package).parts
-            if path.is_file() and "__pycache__" not in below:
+            if path.is_file() and "__pycache__" not in below and path.suffix != ".md":
                 kinds[_kind(below)].append(path)
     return {kind: _digest(paths, package) for kind, paths in kinds.items()}
 
 
 def _kind(below: tuple[str, ...]) -> str:
-    if WEIGHTS in below[:-1]:
+    if any(part.partition(".")[0] == WEIGHTS and not part.endswith(".py") for part in below):
         return "weights"
-    if below[0] == "registry" and not below[-1].endswith((".py", ".md")):
+    if below[0] == "registry" and not below[-1].endswith(".py"):
         return "registry"
     return "rules"
 

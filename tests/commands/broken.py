@@ -8,21 +8,15 @@ from pipeline.assets import checks, steps
 from pipeline.assets.handover import Gathered, read_gathered, write_gathered
 from pipeline.cli import main
 from pipeline.project import Project
-from pipeline.quality import all_checks
 from pipeline.quality.inputs import Inputs
 from pipeline.running.build_tables import tables_folder
 from pipeline.schema import TABLES
 from tests.assets.projects import judge_plainly, new_project
-from tests.quality.mutations import MUTATIONS, Mutation
-
-FIRST: list[Mutation] = list({mutation.check: mutation for mutation in MUTATIONS[::-1]}.values())
-"""For each check the first way to break it."""
-
-SEVERITY = {(check.table, check.name): check.severity for check in all_checks()}
+from tests.commands.batches import SEVERITY, Batch
 
 
 def command_fails(
-    mutation: Mutation,
+    batch: Batch,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -34,9 +28,8 @@ def command_fails(
     project = new_project(folder)
     judge_plainly(monkeypatch)
     monkeypatch.chdir(folder)
-    made = mutation.make()
-    critical = "critical" in {SEVERITY[check] for check in {mutation.check, *mutation.also}}
-    if not critical:  # What is published has the schema of what is published.
+    made = batch.make()
+    if not batch.critical:  # What is published has the schema of what is published.
         made.schemas = {table.name: table.arrow for table in TABLES}
     monkeypatch.setattr(
         Gathered,
@@ -60,9 +53,11 @@ def command_fails(
 
     status = main(["build"])
     out, err = capsys.readouterr()
-    assert status == (1 if critical else 0), out + err
-    assert project.out.exists() is not critical
-    kind = "FAILED" if SEVERITY[mutation.check] == "critical" else "warning"
-    assert f"{kind} {'.'.join(mutation.check)}: " in out
-    for name in mutation.names:
-        assert name in out
+    assert status == (1 if batch.critical else 0), out + err
+    assert project.out.exists() is not batch.critical
+    for mutation in batch.members:
+        kind = "FAILED" if SEVERITY[mutation.check] == "critical" else "warning"
+        verdict = f"{kind} {'.'.join(mutation.check)}: "
+        assert verdict in out, f"{mutation} went unseen:\n{out}"
+        for name in mutation.names:
+            assert name in out.partition(verdict)[2], f"{mutation}: {name} is not named:\n{out}"

@@ -27,16 +27,19 @@ def ld(*values):
 @pytest.mark.parametrize(
     ("body", "text"),
     [
-        ("<p>One</p><p>Two</p>", "One\nTwo"),
+        ("<p>One</p><p>Two</p>", "One\n\nTwo"),
         ("<div>One<div>Two</div>Three</div>", "One\nTwo\nThree"),
         ("<p>One <b>bold</b>\n  word<br>and more</p>", "One bold word\nand more"),
         ("<ul><li>One<li>Two</ul>", "One\nTwo"),
         ("<table><tr><td>A<td>B</table>", "A\nB"),
-        ("<pre>a  b\nc</pre>", "a b\nc"),
+        ("<pre>a  b\nc\n\nd</pre>", "a b\nc\n\nd"),
         ("<p>A<script>var x = '<p>no</p>'</script>B<style>p {}</style></p>", "AB"),
         ("<p hidden>No</p><p style='DISPLAY: none'>No</p><dialog>No</dialog><p>Yes</p>", "Yes"),
         ("<noscript>No</noscript><template>No</template><p>A &amp; B&nbsp;C</p>", "A & B\u00a0C"),
-        ("<p>Never <p>closed <div>here", "Never\nclosed\nhere"),
+        ("<p>Never <p>closed <div>here", "Never\n\nclosed\n\nhere"),
+        ("<p>drop<span>cap</span>", "dropcap"),
+        ("<dl><dt>A<dd>B</dl>C", "A\nB\n\nC"),
+        ("A\u2028B", "A B"),
         ("<figure><img alt='No'><figcaption>A boat</figcaption></figure>", "A boat"),
     ],
 )
@@ -51,10 +54,24 @@ def test_blocks_tell_where_their_line_stands_and_what_is_a_link():
     )
     home, story = page.markup.blocks
     assert page.text[home.start : home.end] == "Home"
-    assert (home.link_characters, home.path[-1], home.labels) == (4, "nav", ("top", "menu"))
+    assert (home.link_characters, home.labels) == (4, ("top", "menu"))
+    assert home.path == ("html", "body", "nav", "a")
     assert page.text[story.start : story.end] == "Read this now."
     assert story.path == ("html", "body", "article", "p")
     assert (story.labels, story.link_characters) == (("story", "body"), 4)
+
+
+def test_elements_hold_the_whole_line_and_are_numbered_in_the_order_of_the_page():
+    page = read_html("<ul><li><b>One</b> more<li><b>Two</b><li><i><b>A</b> B</i></ul><p>C")
+    one, two, both, below = page.markup.blocks
+    assert [block.path[2:] for block in page.markup.blocks] == [
+        ("ul", "li"),
+        ("ul", "li", "b"),
+        ("ul", "li", "i"),
+        ("p",),
+    ]
+    assert one.elements[2] == two.elements[2] == both.elements[2] < below.elements[2]
+    assert one.elements[3] < two.elements[3] < both.elements[3]
 
 
 def test_json_ld_states_the_facts_of_the_article():
@@ -147,16 +164,6 @@ def test_encodings_are_those_that_fit_the_bytes(head, written, encoding):
     assert (decoded.encoding, word in decoded.text) == (encoding, True)
 
 
-def test_an_article_that_only_a_script_holds_stands_behind_the_visible_text():
-    sentences = [f"The {n}th boat came into the harbour on that morning." for n in range(12)]
-    value = json.dumps({"@type": "NewsArticle", "articleBody": "<p>" + "</p><p>".join(sentences)})
-    head = f'<head><script type="application/ld+json">{value}</script></head>'
-    hidden = read_html(f"<html>{head}<body><p>Please switch on scripts.</p></body></html>")
-    assert hidden.text.splitlines() == ["Please switch on scripts.", *sentences]
-    shown = read_html(f"<html>{head}<body><p>{'</p><p>'.join(sentences)}</p></body></html>")
-    assert shown.text.splitlines() == sentences
-
-
 def test_a_page_is_html_by_its_name_or_by_how_it_begins():
     raw = b"<!DOCTYPE html><html><body><p>A boat.</p></body></html>"
     for name in ("page.html", "page.HTM", "page.txt"):
@@ -180,7 +187,9 @@ PIECES = st.sampled_from([*BLOCKS, *INLINE, *HIDDEN])
 def test_any_source_is_read_and_its_blocks_hold_its_text(source):
     page = read_html(source)
     blocks = page.markup.blocks
-    assert "\n".join(page.text[block.start : block.end] for block in blocks) == page.text
+    assert [page.text[block.start : block.end] for block in blocks] == [
+        line for line in page.text.split("\n") if line
+    ]
     for block in blocks:
         assert page.text[block.start : block.end].strip()
         assert 0 <= block.link_characters <= block.end - block.start

@@ -66,7 +66,7 @@ def test_every_name_is_found_where_it_stands_alone():
     registry = load()
     lost = []
     for outlet in registry.outlets.values():
-        for name in {outlet.name, *outlet.aliases} - set(outlet.weak_aliases):
+        for name in set(outlet.names) - set(outlet.weak_aliases):
             mentions = registry.outlets_in(f"– {name} –")
             if not any(m.outlet is outlet and m.end - m.start == len(name) for m in mentions):
                 lost.append((outlet.id, name, [m.outlet.id for m in mentions]))

@@ -16,8 +16,8 @@ BLOCK = _names(
 )
 """Elements whose text stands on lines of its own; buttons too, which look as if they did."""
 
-BREAK = frozenset({"br"})
-"""Elements that end a line."""
+APART = _names("blockquote center dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul")
+"""Blocks that a margin sets apart from what is above and below."""
 
 UNSEEN = _names(
     "audio canvas colgroup datalist embed frame frameset head iframe math meter noembed noframes "
@@ -29,3 +29,18 @@ browsers that run no scripts."""
 
 PREFORMATTED = frozenset({"listing", "plaintext", "pre", "xmp"})
 """Elements in which line ends are line ends."""
+
+FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
+"""Elements that go on in the next block where nobody closes them."""
+
+RAW_TEXT = _names("iframe noembed noframes plaintext script style textarea title xmp")
+"""Elements within which there are no tags."""
+
+UNNESTED = _names(
+    "a area base basefont body br col dd dt embed frame head hr html image img input li link meta "
+    "p param source tbody td tfoot th thead tr track wbr"
+)
+"""Elements that hold nothing, or end where the next of their kind begins."""
+
+PARAGRAPHS = _names("blockquote br div figcaption h1 h2 h3 h4 h5 h6 li p")
+"""Elements that end a line in the HTML that stands within data."""

@@ -7,12 +7,14 @@ import pyarrow as pa
 
 from pipeline.quality.result import CheckResult
 from pipeline.releasing.card.checks import Checks
+from pipeline.releasing.card.citing import Citing
 from pipeline.releasing.card.counts import Counts, days
 from pipeline.releasing.card.cuts import FATES, Cuts
 from pipeline.releasing.card.dates import Dates
 from pipeline.releasing.card.inert import Markdown, code, inert, shortened
 from pipeline.releasing.card.known import KnownRow
 from pipeline.releasing.card.outlets import OutletRow
+from pipeline.releasing.card.quotes import QuoteCounts
 from pipeline.releasing.card.wording import NONE, Cell, counted, listed, number, share, table
 from pipeline.releasing.type_names import type_name
 from pipeline.schema import Column, Table
@@ -73,6 +75,24 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
     )
     rest = known[MOST_ROWS:]
     return _more(shown, len(rest), "outlet", f" ({_articles(rest)})")
+
+
+def citing_table(citing: Citing) -> Markdown:
+    """Return who cites whom; beyond `MOST_ROWS` the number of the rest."""
+    shown = table(
+        "Who | cites whom | >Places | >Articles | As",
+        [
+            (
+                edge.citing,
+                edge.cited,
+                edge.places,
+                edge.articles,
+                Markdown(", ".join(f"{code(name)} {count}" for name, count in edge.relations)),
+            )
+            for edge in citing.edges[:MOST_ROWS]
+        ],
+    )
+    return _more(shown, len(citing.edges[MOST_ROWS:]), "pair")
 
 
 def _articles(rows: Sequence[OutletRow]) -> Markdown:
@@ -183,6 +203,29 @@ def known_table(rows: Sequence[KnownRow]) -> Markdown:
             for row in rows
         ],
     )
+
+
+def quotes_table(quotes: QuoteCounts) -> Markdown:
+    """Return the attributions by kind and tier."""
+    return table(
+        f"Kind | {' | '.join(f'>{tier}' for tier in CONFIDENCES)} | >With a speaker | >All",
+        [(code(kind), *tiers, spoken, sum(tiers)) for kind, tiers, spoken in quotes.kinds],
+    )
+
+
+def speakers_table(quotes: QuoteCounts) -> Markdown:
+    """Return who is quoted most in each outlet; beyond `MOST_ROWS` the number of outlets."""
+    shown = table(
+        "Outlet | Most quoted",
+        [
+            (
+                _name(outlet),
+                Markdown(", ".join(f"{inert(name, 60)} {number(n)}" for name, n in speakers)),
+            )
+            for outlet, speakers in quotes.speakers[:MOST_ROWS]
+        ],
+    )
+    return _more(shown, len(quotes.speakers) - MOST_ROWS, "outlet")
 
 
 def rows_table(described: Sequence[Table], rows: Mapping[str, int], folder: str) -> Markdown:
