@@ -7,6 +7,7 @@ that fits is the right one.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipeline.registry.data_files import RegistryError
@@ -92,7 +93,11 @@ class RightsVocabulary:
     """Words, casefolded, of companies that publish, whose name may not be that of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+KEY = 3
+"""Characters by which phrases are looked up: enough to leave few for a line."""
+
+
+@dataclass(frozen=True)
 class SelfNamingVocabulary:
     """Words by which a page names itself in its furniture."""
 
@@ -104,6 +109,30 @@ class SelfNamingVocabulary:
     """Hosts whose addresses stand on everybody's pages."""
     owners: tuple[str, ...]
     """Companies that publish many houses, so that their name is not the page's."""
+
+    def fitting(self, line: str) -> list[tuple[str, str]]:
+        """The phrases that a casefolded line begins and ends with, the longest first."""
+        by_opening, by_ending = self._index
+        candidates = [
+            *by_opening.get(line[:KEY], ()),
+            *by_opening.get(line[:1], ()),
+            *(phrase for n in range(1, KEY + 1) for phrase in by_ending.get(line[-n:], ())),
+        ]
+        fit = [(b, e) for b, e in candidates if line.startswith(b) and line.endswith(e)]
+        return sorted(fit, key=lambda phrase: (-len("".join(phrase)), phrase))
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]]:
+        """Phrases by their first characters, those that begin with the name by their last."""
+        by_opening: dict[str, list[tuple[str, str]]] = {}
+        by_ending: dict[str, list[tuple[str, str]]] = {}
+        for before, behind in self.phrases:
+            if before:
+                key = before[:KEY] if len(before) >= KEY else before[:1]
+                by_opening.setdefault(key, []).append((before, behind))
+            else:
+                by_ending.setdefault(behind[-KEY:], []).append((before, behind))
+        return by_opening, by_ending
 
 
 def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:

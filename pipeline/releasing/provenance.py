@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pipeline.errors import CopydeskError
 
 LIBRARIES = ("langdetect", "numpy", "py3langid", "pyarrow", "selectolax", "tzdata")
-"""The libraries that decide published values and bytes: encodings, HTML, languages, time zones, Parquet.
+"""The libraries that decide published values and bytes: HTML, languages, time zones, Parquet.
 
 Their versions stand in the manifest instead of a hash of requirements.lock: the lock is no part of
 the installed package, and most of what it pins decides nothing."""
