@@ -1,10 +1,10 @@
 """Measures citations on labelled articles: `citations.jsonl` has ids and offsets, the texts are the
 benchmark's.
 
-    python benchmarks/citations.py BENCH
+    python -m benchmarks.citations BENCH
 
-A citation is right where one that overlaps it is labelled with the same outlet; with its relation, where
-that is the same too. It prints both, and articles a second on one core.
+A citation is right where one that overlaps it is labelled with the same outlet; with its relation,
+where that is the same too. It prints both, and articles a second of one processor.
 """
 
 import json
@@ -41,10 +41,10 @@ def main(bench: Path, verbose: bool) -> None:
     for name, counted in counts.items():
         print(name, *report(counted), sep="\t")
     everything = list(texts.values())
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in everything:
         finder.in_text(text)
-    print(f"{len(everything) / (time.perf_counter() - begin):.0f} articles/s")
+    print(f"{len(everything) / (time.process_time() - begin):.0f} articles/s")
 
 
 def count(gold: list[dict[str, Any]], found: list[Citation]) -> Counter[str]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotating import annotate_text, detect_language
+from pipeline.annotating.citations import CitationFinder
+from pipeline.annotating.citations.rows import CitationRow, citation_rows
 from pipeline.annotating.placed import PlacedTime, placed_times
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
@@ -31,9 +33,10 @@ class Edited:
     segments: list[Segment]
     article: Article
     evidence: list[Evidence]
-    quotes: list[PlacedQuote]
     repairs: list[Repair]
+    quotes: list[PlacedQuote]
     times: list[PlacedTime]
+    citations: list[CitationRow]
 
 
 class Desk:
@@ -50,6 +53,7 @@ class Desk:
         self._registry = registry or load()
         self._cleaner = Cleaner(self._registry, weights)
         self._facts = FactFinder(self._registry)
+        self._citations = CitationFinder(self._registry)
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:
         """The article in a document, or why it holds none."""
@@ -71,18 +75,26 @@ class Desk:
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
         verdict = replace(verdict, language=article.language)
-        annotation = annotate_text(text, article.published_date, verdict)
-        quotes = place_quotes(
-            document.text, segments, cleaned.repairs, annotation.quotes, article.language
-        )
-        times = placed_times(
-            document.text,
-            annotation.times,
-            Places(segments, cleaned.repairs),
-            segments,
-            article.language,
-            article.published_date,
-        )
+        annotation = annotate_text(text, article.published_date, verdict, self._citations)
+        repairs = cleaned.repairs
         return Edited(
-            document, segments, article, numbered(evidence), quotes, cleaned.repairs, times
+            document=document,
+            segments=segments,
+            article=article,
+            evidence=numbered(evidence),
+            repairs=repairs,
+            quotes=place_quotes(
+                document.text, segments, repairs, annotation.quotes, article.language
+            ),
+            times=placed_times(
+                document.text,
+                annotation.times,
+                Places(segments, repairs),
+                segments,
+                article.language,
+                article.published_date,
+            ),
+            citations=citation_rows(
+                document.text, segments, repairs, annotation.citations, self._citations
+            ),
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.annotating import Time, annotate_text
+from pipeline.annotating.citations import Citation
 from pipeline.annotating.quotes import Quote
 from pipeline.commands.json_lines import json_line
 from pipeline.errors import CopydeskError
@@ -42,6 +43,7 @@ def annotate(lines: Iterable[Line]) -> Iterator[Line]:
             "language": annotation.language.language,
             "quotes": [_quote(text, quote) for quote in annotation.quotes],
             "times": [_time(time) for time in annotation.times],
+            "citations": [_citation(citation) for citation in annotation.citations],
         }
 
 
@@ -65,6 +67,15 @@ def _time(time: Time) -> Line:
         "type": time.type,
         "value": time.value,
         "anchor": time.anchor and time.anchor.isoformat(),
+    }
+
+
+def _citation(citation: Citation) -> Line:
+    return {
+        "start": citation.start,
+        "end": citation.end,
+        "outlet_id": citation.outlet_id,
+        "relation": citation.relation,
     }
 
 

@@ -1,8 +1,8 @@
 """Words by which texts cite outlets.
 
-Here belongs the record of `vocabulary/citing.toml`. Finding citations with them belongs to annotating.
-All words are casefolded, lists longest first, over all languages: a name says which it is in, and
-no phrase of one language means the contrary in another.
+Here belongs the record of `vocabulary/citing.toml`. Finding citations belongs to annotating. All
+words are casefolded, lists longest first, over all languages: a name says which it is in, and no
+phrase of one language means the contrary in another.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,9 +22,11 @@ class CitingVocabulary:
     says: tuple[str, ...]
     works: tuple[str, ...]
     talks: tuple[str, ...]
+    asks: tuple[str, ...]
     people: tuple[str, ...]
     own: tuple[str, ...]
     adverbs: tuple[str, ...]
+    after: frozenset[str]
     again: Mapping[str, frozenset[str]]
     """Nouns that come back to an outlet, to the kinds that they may mean; `any` for all."""
     short: frozenset[str]
@@ -41,11 +43,22 @@ def read_citing(document: Mapping[str, Any]) -> CitingVocabulary:
                 again.setdefault(noun.casefold(), set()).add(kind)
     lists = {
         name: _sorted(phrase for words in languages.values() for phrase in words[name])
-        for name in ("told", "taken", "reprinted", "says", "works", "talks", "people", "own")
+        for name in (
+            "told",
+            "taken",
+            "reprinted",
+            "says",
+            "works",
+            "talks",
+            "asks",
+            "people",
+            "own",
+        )
     }
     return CitingVocabulary(
         **lists,
         adverbs=_sorted(word for words in languages.values() for word in words["adverbs"]),
+        after=frozenset(word for words in languages.values() for word in words["after"]),
         again={noun: frozenset(kinds) for noun, kinds in again.items()},
         short=frozenset(document["short"]),
     )

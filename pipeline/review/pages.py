@@ -41,6 +41,7 @@ class Page:
     segments: Sequence[Row]
     evidence: Sequence[Row]
     quotes: Sequence[Row]
+    citations: Sequence[Row]
     repairs: Sequence[Row]
     checks: Sequence[CheckResult] = ()
 

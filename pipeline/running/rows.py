@@ -10,6 +10,7 @@ from pipeline.desk import Edited
 from pipeline.reading import Reject
 from pipeline.schema import (
     ARTICLES,
+    CITATIONS,
     DOCUMENTS,
     EVIDENCE,
     PASSAGES,
@@ -30,6 +31,7 @@ def article_tables(edited: Sequence[Edited]) -> dict[str, pa.Table]:
         "articles": _table(ARTICLES, (page.article for page in edited)),
         "evidence": _child_table(EVIDENCE, [(p.document.doc_id, p.evidence) for p in edited]),
         "quotes": _child_table(QUOTES, [(p.document.doc_id, p.quotes) for p in edited]),
+        "citations": _child_table(CITATIONS, [(p.document.doc_id, p.citations) for p in edited]),
         "repairs": _child_table(REPAIRS, [(p.document.doc_id, p.repairs) for p in edited]),
         "times": _child_table(TIMES, [(p.document.doc_id, p.times) for p in edited]),
         # Filled when all articles are there.

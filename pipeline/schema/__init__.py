@@ -5,6 +5,7 @@ are generated from here. A new column is added here first.
 """
 
 from pipeline.schema.articles import ARTICLES
+from pipeline.schema.citations import CITATIONS
 from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
@@ -22,6 +23,7 @@ TABLES: tuple[Table, ...] = (
     EVIDENCE,
     QUOTES,
     TIMES,
+    CITATIONS,
     PASSAGES,
     REPAIRS,
     REJECTS,
@@ -34,6 +36,7 @@ TABLE: dict[str, Table] = {table.name: table for table in TABLES}
 __all__ = [
     "ARTICLES",
     "BODY_ROLES",
+    "CITATIONS",
     "DOCUMENTS",
     "EVIDENCE",
     "PASSAGES",

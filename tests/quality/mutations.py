@@ -95,6 +95,7 @@ for table, column, type_ in (
     ("articles", "language_probability", pa.int32()),
     ("evidence", "position", pa.int64()),
     ("quotes", "speaker_start", pa.int64()),
+    ("citations", "position", pa.int64()),
     ("repairs", "position", pa.int64()),
     ("times", "anchor", pa.string()),
     ("passages", "other_start", pa.int64()),
@@ -130,6 +131,7 @@ breaks("documents", "no_nulls", owl)(_set("documents", OWL, 0, encoding=None))
 breaks("segments", "no_nulls", bridge)(_set("segments", BRIDGE, 0, rule=None))
 breaks("articles", "no_nulls", owl)(_set("articles", OWL, 0, authors=None))
 breaks("evidence", "no_nulls", owl)(_set("evidence", OWL, 0, rule=None))
+breaks("citations", "no_nulls", bridge)(_set("citations", BRIDGE, 0, rule=None))
 breaks("repairs", "no_nulls", market)(_set("repairs", MARKET, 0, rule=None))
 breaks("times", "no_nulls", owl)(_set("times", OWL, 0, rule=None))
 breaks("passages", "no_nulls", bridge)(_set("passages", BRIDGE, 0, other_end=None))
@@ -139,6 +141,7 @@ breaks("documents", "values", owl)(_set("documents", OWL, 0, format="pdf"))
 breaks("segments", "values", owl)(_set("segments", OWL, 0, role="heading"))
 breaks("articles", "values", bridge)(_set("articles", BRIDGE, 0, outlet_confidence="certain"))
 breaks("evidence", "values", owl)(_set("evidence", OWL, 0, basis="hearsay"))
+breaks("citations", "values", bridge)(_set("citations", BRIDGE, 0, relation="knows"))
 breaks("repairs", "values", market)(_set("repairs", MARKET, 0, kind="odd"))
 breaks("times", "values", owl)(_set("times", OWL, 0, type="WHEN"))
 breaks("rejects", "values", "d/blank.txt")(_set_reject(reason="dull"))
@@ -161,6 +164,7 @@ WITH_IDS = (
     "articles",
     "evidence",
     "quotes",
+    "citations",
     "repairs",
     "times",
     "passages",
@@ -179,6 +183,9 @@ breaks("segments", "ranges", owl)(_set("segments", OWL, 1, score=1001))
 breaks("articles", "ranges", owl)(_set("articles", OWL, 0, language_probability=1001))
 breaks("evidence", "ranges", owl, also=("evidence.offsets_inside",))(
     _set("evidence", OWL, 0, start=-1)
+)
+breaks("citations", "ranges", bridge, also=("citations.offsets_inside",))(
+    _set("citations", BRIDGE, 0, start=-1)
 )
 breaks("repairs", "ranges", market, also=("repairs.offsets_inside",))(
     _set("repairs", MARKET, 1, start=-1)
@@ -203,7 +210,8 @@ breaks("documents", "key_unique", owl, also=("segments.covers_document",))(
 )
 breaks("segments", "key_unique", owl, also=("segments.no_overlap",))(twice("segments", OWL, 0))
 breaks("articles", "key_unique", owl)(twice("articles", OWL, 0))
-breaks("evidence", "key_unique", owl)(twice("evidence", OWL, 1))
+breaks("evidence", "key_unique", owl)(twice("evidence", OWL, -1))
+breaks("citations", "key_unique", bridge)(twice("citations", BRIDGE, 1))
 breaks("repairs", "key_unique", market)(twice("repairs", MARKET, 1))
 breaks("times", "key_unique", owl)(twice("times", OWL, 1))
 breaks("passages", "key_unique", bridge)(twice("passages", BRIDGE, 1))
@@ -230,6 +238,8 @@ breaks("articles", "doc_id_resolves", UNKNOWN)(
     stray("articles", n_segments=0, n_kept=0, title=None)
 )
 breaks("evidence", "doc_id_resolves", UNKNOWN)(stray("evidence", chosen=False))
+breaks("citations", "doc_id_resolves", UNKNOWN)(stray("citations", BRIDGE))
+breaks("citations", "outlet_known", bridge)(_set("citations", BRIDGE, 1, outlet_id="the-owl"))
 breaks("repairs", "doc_id_resolves", UNKNOWN)(stray("repairs", MARKET))
 breaks("times", "doc_id_resolves", UNKNOWN)(stray("times"))
 breaks("passages", "doc_id_resolves", UNKNOWN)(stray("passages", BRIDGE))
@@ -258,6 +268,7 @@ breaks("documents", "row_order", owl)(swapped("documents", 0, 1))
 breaks("articles", "row_order", bridge)(swapped("articles", 1, 2))
 breaks("segments", "row_order", owl)(swapped("segments", 1, 2))
 breaks("evidence", "row_order", owl)(swapped("evidence", 0, 1))
+breaks("citations", "row_order", bridge)(swapped("citations", 0, 1))
 breaks("repairs", "row_order", market)(swapped("repairs", 0, 1))
 breaks("times", "row_order", owl)(swapped("times", 0, 1))
 breaks("passages", "row_order", bridge)(swapped("passages", 0, 1))
@@ -273,6 +284,7 @@ def other_order_of_rejects() -> Build:
 
 breaks("segments", "positions_run", bridge)(_set("segments", BRIDGE, 6, position=7))
 breaks("evidence", "positions_run", bridge)(_set("evidence", BRIDGE, 1, position=2))
+breaks("citations", "positions_run", bridge)(_set("citations", BRIDGE, 1, position=2))
 breaks("repairs", "positions_run", market)(_set("repairs", MARKET, 1, position=2))
 breaks("times", "positions_run", owl)(_set("times", OWL, 1, position=2))
 breaks("passages", "positions_run", bridge)(_set("passages", BRIDGE, 1, position=2))
@@ -280,6 +292,9 @@ breaks("segments", "span_complete", bridge, also=("segments.no_nulls",))(
     _set("segments", BRIDGE, 0, text=None)
 )
 breaks("evidence", "span_complete", owl)(_set("evidence", OWL, 0, text=None))
+breaks("citations", "span_complete", bridge, also=("citations.no_nulls",))(
+    _set("citations", BRIDGE, 0, text=None)
+)
 breaks("repairs", "span_complete", market, also=("repairs.no_nulls",))(
     _set("repairs", MARKET, 1, text=None)
 )
@@ -319,6 +334,13 @@ for table, page in (("times", OWL), ("passages", BRIDGE)):
     )
     shift = _change(table, page, 0, lambda row: row.update(text_start=row["text_start"] - 1))
     breaks(table, "text_span_is_slice", doc_id(page))(shift)
+breaks("citations", "offsets_inside", bridge, also=("citations.text_is_slice",))(
+    _change("citations", BRIDGE, 0, lambda row: row.update(end=row["end"] + 900))
+)
+breaks("citations", "text_is_slice", bridge)(_set("citations", BRIDGE, 0, text="AP?"))
+breaks("citations", "text_span_is_slice", bridge)(
+    _change("citations", BRIDGE, 1, lambda row: row.update(text_start=row["text_start"] - 1))
+)
 breaks("repairs", "text_is_slice", market)(_set("repairs", MARKET, 0, text="?"))
 breaks("repairs", "text_span_is_slice", market)(
     _change("repairs", MARKET, 0, lambda row: row.update(text_start=row["text_start"] - 1))
@@ -601,7 +623,7 @@ breaks("evidence", "says_where", owl)(_set("evidence", OWL, 0, confidence=None))
 @breaks("evidence", "corrections_hold", owl)
 def refused_correction() -> Build:
     made = build()
-    title = made.rows("evidence", OWL)[1]
+    title = made.rows("evidence", OWL)[-1]
     at = made.tables["evidence"].index(title)
     nowhere = dict.fromkeys(("confidence", "start", "end", "text"))
     made.tables["evidence"].insert(

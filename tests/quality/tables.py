@@ -2,6 +2,8 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,7 +29,7 @@ class Page:
 
     ``broken`` are characters that stand once in its lines, with their replacement and kind;
     ``times`` words in a paragraph with their type and value; ``passages`` words that the page
-    shares with itself.
+    shares with itself; ``cited`` are names in its lines with outlet and relation.
     """
 
     raw_path: str
@@ -38,13 +40,14 @@ class Page:
     broken: tuple[tuple[str, str | None, str], ...] = ()
     times: tuple[tuple[str, str, str], ...] = ()
     passages: tuple[str, ...] = ()
+    cited: tuple[tuple[str, str, str], ...] = ()
 
 
 BRIDGE = Page(
     "a/bridge.txt",
     (
         ("title", "Old bridge closes for a year"),
-        ("publication_line", "12 March 2021 09:15, updated 10:40"),
+        ("publication_line", "12 March 2021 09:15, updated 10:40 (AFP)"),
         ("byline", "By Ada Ferris and Jon Pell"),
         (
             "paragraph",
@@ -54,7 +57,7 @@ BRIDGE = Page(
         ("subheading", "No ferry before May"),
         (
             "paragraph",
-            "A ferry was promised for the spring. “We have waited before,” a baker said.",
+            "A ferry was promised for the spring. “We have waited before,” a baker told NPR.",
         ),
         ("interface", "Scroll down"),
     ),
@@ -78,6 +81,7 @@ BRIDGE = Page(
     },
     times=(("Monday", "DATE", "2021-03-15"),),
     passages=("the people of both banks", "how they will get to work"),
+    cited=(("AFP", "afp", "wire_source"), ("NPR", "npr", "told_to")),
 )
 MARKET = Page(
     "b/market.txt",
@@ -103,6 +107,7 @@ MARKET = Page(
     times=(("next week", "DATE", "2021-W14"),),
     passages=("the market is held on Thursdays",),
     broken=(("â€™", "’", "mojibake"), ("\u200b", None, "invisible")),
+    cited=(("market", "reuters", "mentions"),),
 )
 OWL = Page(
     "c/owl.txt",
@@ -149,23 +154,56 @@ class Build:
         return self.rows("articles", page)[0]
 
 
+PAGES = (BRIDGE, MARKET, OWL)
+BLANK = "d/blank.txt"
+"""A file without bytes beside the pages."""
+
+_given: list[Build] = []
+
+
+@contextmanager
+def standing_for(made: Build) -> Iterator[None]:
+    """Within, the tables that a real build made of ``PAGES`` stand for those made here."""
+    _given.append(made)
+    try:
+        yield
+    finally:
+        _given.pop()
+
+
 def build(*pages: Page) -> Build:
-    """The tables of the pages, of three if none are given, beside one rejected file."""
-    chosen = pages or (BRIDGE, MARKET, OWL)
+    """The tables of the pages, of ``PAGES`` if none are given, beside one rejected file."""
+    if _given:
+        return _with_pages(deepcopy(_given[-1]), [page for page in pages if page not in PAGES])
     settings = Settings(as_of=dt.date(2021, 12, 31))
-    made = [_page(page, settings) for page in chosen]
-    made.sort(key=lambda tables: _place(tables["articles"][0]))
-    tables = {table.name: [row for one in made for row in one[table.name]] for table in TABLES}
-    tables["rejects"] = [
-        {
-            "raw_path": "d/blank.txt",
-            "doc_id": hashlib.sha256(b"").hexdigest(),
-            "stage": "reading",
-            "reason": "empty",
-            "detail": "the file has no bytes",
-        }
-    ]
-    return Build(deepcopy(tables), settings, [*(page.raw_path for page in chosen), "d/blank.txt"])
+    blank = {
+        "raw_path": BLANK,
+        "doc_id": hashlib.sha256(b"").hexdigest(),
+        "stage": "reading",
+        "reason": "empty",
+        "detail": "the file has no bytes",
+    }
+    tables: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    tables["rejects"].append(blank)
+    return _with_pages(Build(tables, settings, [BLANK]), pages or PAGES)
+
+
+def _with_pages(made: Build, pages: Sequence[Page]) -> Build:
+    """The tables with the rows of the pages instead of those of files with the same names."""
+    for page in pages:
+        documents = made.tables["documents"]
+        gone = {row["doc_id"] for row in documents if row["raw_path"] == page.raw_path}
+        for name, rows in _page(page, made.settings).items():
+            kept = [row for row in made.tables[name] if row["doc_id"] not in gone]
+            made.tables[name] = kept + deepcopy(rows)
+        if page.raw_path not in made.raw_paths:
+            made.raw_paths.append(page.raw_path)
+    made.raw_paths.sort()
+    ordered = sorted(made.tables["articles"], key=_place)
+    rank = {row["doc_id"]: number for number, row in enumerate(ordered)}
+    for name in set(made.tables) - {"rejects"}:
+        made.tables[name].sort(key=lambda row: rank[row["doc_id"]])
+    return made
 
 
 def doc_id(page: Page) -> str:
@@ -191,6 +229,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
     text = ""
     segments: list[Row] = []
     repairs: list[Row] = []
+    citations: list[Row] = []
     for position, (role, line) in enumerate(page.lines):
         kept = role in BODY_ROLES
         if kept and text:
@@ -216,6 +255,22 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
                     "rule": kind,
                 }
             )
+        for name, outlet_id, relation in page.cited:
+            if (at := line.find(name)) >= 0:
+                citations.append(
+                    {
+                        "doc_id": doc_id(page),
+                        "position": len(citations),
+                        "start": len(document) + at,
+                        "end": len(document) + at + len(name),
+                        "text_start": len(text) + at if kept else None,
+                        "text_end": len(text) + at + len(name) if kept else None,
+                        "text": name,
+                        "outlet_id": outlet_id,
+                        "relation": relation,
+                        "rule": "said",
+                    }
+                )
         segments.append(
             {
                 "doc_id": doc_id(page),
@@ -255,6 +310,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
         "articles": [article],
         "evidence": _evidence(page, article, segments),
         "quotes": _quotes(page, segments),
+        "citations": citations,
         "repairs": repairs,
         "times": _times(page, segments),
         "passages": _passages(page, segments),

@@ -12,18 +12,24 @@ REACH = 60
 """Characters before and behind a name that tell what it is; cues stand beside it, with an article
 or a partner's name ("an ABC News/Washington Post poll") between."""
 
+REACH_OF_INSERTION = 3 * REACH
+"""Characters in which an insertion may part a name from its verb, or the name may be part of one,
+so that the verb behind it is another's.
+"""
+
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:the|a|an|der|die|das|dem|den|le|la|les|el|l['’]|"
     r"[a-z-]+ly|english-language|state-run|state-owned|german|french|british|american|chinese)\s+)+$",
     re.IGNORECASE,
 )
-_PARTNER = re.compile(r"^(?:/[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3})")
+_PARTNER = re.compile(r"/[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}?(?=[\s’'])")
 _PARTNER_BEFORE = re.compile(
     r"(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}(?:/| and | or |, (?:and )?))+$"
 )
 _POSSESSIVE = re.compile(r"^(?:['’]s?(?!\w))?\s{0,2}")
 _DATELINE = re.compile(r"^\)\s?(?:[-–—―]|--)")
-_ATTRIBUTES = re.compile(r"^(?:[\w-]+ ){0,3}?$")
+_INSERTED = re.compile(r",\s(?:which|whose|who)\s[^.]*$")
+_INSERTION = re.compile(r",\s(?:which|whose)\s[^.]{1,120}?,\s(?=[a-z])(?!(?:the|a|an|and|or)\s)")
 
 
 class Reading(NamedTuple):
@@ -43,13 +49,18 @@ class ContextReader:
 
     def read(self, text: str, name: Name) -> Reading:
         """What the name is to the text."""
-        before = text[max(0, name.start - REACH) : name.start]
-        behind = text[name.end : name.end + REACH]
+        far = text[max(0, name.start - REACH_OF_INSERTION) : name.start].replace("\u00a0", " ")
+        before = far[-REACH:]
+        behind = text[name.end : name.end + REACH_OF_INSERTION].replace("\u00a0", " ")
         if before.endswith("(") and _DATELINE.match(behind):
             return Reading("wire_source", "dateline", True)
-        return self._by_words(_bare(before), _PARTNER.sub("", behind), before)
+        inserted = _INSERTED.search(far) is not None
+        partner = _PARTNER.match(behind)
+        if partner and self._works_of_two.match(behind[partner.end() :].lstrip().casefold()):
+            return Reading("reports", "their_work", True)
+        return self._by_words(_bare(before), behind[_end_of(partner) :], inserted)
 
-    def _by_words(self, before: str, behind: str, raw: str) -> Reading:
+    def _by_words(self, before: str, behind: str, inserted: bool) -> Reading:
         low = behind.casefold()
         low_rest = low[_end_of(_POSSESSIVE.match(low)) :]
         if self._reprinted.search(before):
@@ -66,9 +77,20 @@ class ContextReader:
             return Reading("reports", "its_work", True)
         if self._people.match(low_rest):
             return Reading("mentions", "its_people", True)
-        if self._says.match(low.lstrip(", ")) or self._says.match(low_rest):
+        if self._asks.match(low.lstrip(", ")):
+            return Reading("told_to", "asks", False)
+        if self._says.match(low_rest) or (not inserted and self._says_behind(low)):
             return Reading("reports", "says", False)
+        if not before and behind.startswith(": "):
+            return Reading("reports", "before_colon", False)
         return Reading("mentions", "named", False)
+
+    def _says_behind(self, behind: str) -> bool:
+        """Whether a verb follows an insertion: "Xinhua, which supports it, reported"."""
+        if not behind.startswith(","):
+            return False
+        insertion = _INSERTION.match(behind)
+        return self._says.match(behind[_end_of(insertion) :].lstrip(", ")) is not None
 
     @cached_property
     def _told(self) -> re.Pattern[str]:
@@ -87,8 +109,16 @@ class ContextReader:
         return _beginning(self._words.talks, 1)
 
     @cached_property
+    def _asks(self) -> re.Pattern[str]:
+        return _beginning(self._words.asks, 0)
+
+    @cached_property
     def _works(self) -> re.Pattern[str]:
         return _beginning(self._words.works, 1)
+
+    @cached_property
+    def _works_of_two(self) -> re.Pattern[str]:
+        return _beginning(self._words.works, 3)
 
     @cached_property
     def _people(self) -> re.Pattern[str]:

@@ -1,16 +1,26 @@
 """Finding citations: in article text, and in the lines around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.annotating.citations.citation import Citation
 from pipeline.annotating.citations.context import ContextReader, Reading
-from pipeline.annotating.citations.names import Name, find_names
+from pipeline.annotating.citations.names import Name, NameFinder
 from pipeline.registry import Registry
+
+FEWEST_LISTED = 3
+"""Names without a word between them that make a list and no sentence."""
+
+MOST_SIGNS = 4
+"""Signs beside a credit that is a line of its own."""
+
+LONGEST_ACRONYM = 5
+"""Letters: AP, CNN, MSNBC; longer words in capitals are shouted."""
 
 _AGENCIES = frozenset({"agency", "photo_agency", "platform"})
 _PICTURES = frozenset({"photo_agency", "platform"})
 _WORD = re.compile(r"\w+")
+_FOLLOWING = re.compile(r"(?:['’]s)?[ \u00a0](?P<word>\w+)")
 
 
 class CitationFinder:
@@ -18,8 +28,9 @@ class CitationFinder:
 
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives outlets and the words around their names."""
-        self._registry = registry
+        self._names = NameFinder(registry)
         self._contexts = ContextReader(registry)
+        self._after = registry.citing.after
 
     def in_text(self, text: str) -> list[Citation]:
         """All citations in an article's text, in order of their start.
@@ -30,7 +41,7 @@ class CitationFinder:
 
     def in_line(self, text: str, role: str) -> list[Citation]:
         """All citations in a line of the page that is not of the article's text, by its role."""
-        names = find_names(text, self._registry)
+        names = self._names.find(text)
         if role in ("caption", "credit"):
             return [_of_picture(name) for name in names if _may_credit(text, name)]
         if role in ("publication_line", "byline"):
@@ -47,39 +58,72 @@ class CitationFinder:
         return []
 
     def _found(self, text: str) -> Iterator[Citation]:
-        for name in find_names(text, self._registry):
+        names = self._names.find(text)
+        listed = _listed(text, names)
+        for name in names:
+            if name.start in listed:
+                continue
             reading = self._contexts.read(text, name)
             if _alone(text, name) and name.outlet.kind in _AGENCIES:
                 reading = Reading("photo_credit", "line_of_its_own", True)
             elif name.outlet.kind in _PICTURES and _in_brackets(text, name):
                 reading = Reading("photo_credit", "in_brackets", True)
-            if name.kind == "noun" and reading.rule == "named":
+            if name.kind == "noun" and reading.relation == "mentions":
                 continue
-            if name.doubtful and not _settles(text, name, reading):
+            if name.doubtful and not self._settles(text, name, reading):
                 continue
             yield _citation(name, reading)
 
+    def _settles(self, text: str, name: Name, reading: Reading) -> bool:
+        """Whether the context tells that a doubtful name is the outlet's: the words before it can
+        mean no other, and neither a surname follows ("told Fox Mulder") nor a noun of which it is
+        the attribute ("told the Australian government").
+        """
+        written = text[name.start : name.end]
+        following = _FOLLOWING.match(text, name.end)
+        word = following["word"] if following else ""
+        if word and word[0].isupper() and not _is_acronym(written):
+            return False
+        if reading.sure and reading.relation != "mentions":
+            beside = reading.rule in ("its_work", "its_interview")
+            return not word or beside or word.casefold() in self._after
+        return reading.relation == "reports" and (_is_acronym(written) or " " in written)
 
-def _settles(text: str, name: Name, reading: Reading) -> bool:
-    """Whether the context tells that a doubtful name is the outlet's: the words can mean no other,
-    no surname follows, and it is written as a name in the middle of a sentence.
+
+def _listed(text: str, names: Sequence[Name]) -> frozenset[int]:
+    """Where the names start that stand in lines which are nothing but a list of them, as of a
+    page's partners.
     """
-    written = text[name.start : name.end]
-    following = text[name.end : name.end + 2]
-    if following[:1] == " " and following[1:].isupper():
-        return False
-    if reading.sure and reading.relation != "mentions":
-        return True
-    short = written.isupper() and 2 <= len(written) <= 5
-    return reading.relation == "reports" and (short or " " in written)
+    listed: list[int] = []
+    run: list[Name] = []
+    words = 0
+    for name in names:
+        between = text[run[-1].end : name.start] if run else ""
+        if run and "\n" in between:
+            listed += _starts_of_list(run, words)
+            run, words = [], 0
+        elif run:
+            words += len(_WORD.findall(between))
+        run.append(name)
+    return frozenset([*listed, *_starts_of_list(run, words)])
+
+
+def _starts_of_list(names: Sequence[Name], words_between: int) -> list[int]:
+    is_list = len(names) >= FEWEST_LISTED and words_between == 0
+    return [name.start for name in names] if is_list else []
+
+
+def _is_acronym(written: str) -> bool:
+    return written.isupper() and len(written) <= LONGEST_ACRONYM
 
 
 def _alone(text: str, name: Name) -> bool:
-    """Whether the name is a line of its own."""
-    start = text.rfind("\n", 0, name.start) + 1
-    end = text.find("\n", name.end)
-    around = text[start : name.start] + text[name.end : len(text) if end < 0 else end]
-    return len(around) < 8 and _WORD.search(around) is None
+    """Whether the name is a line of its own, but for a few signs."""
+    before = text[max(0, name.start - MOST_SIGNS) : name.start].rpartition("\n")
+    behind = text[name.end : name.end + MOST_SIGNS].partition("\n")
+    begins = bool(before[1]) or name.start < MOST_SIGNS
+    ends = bool(behind[1]) or name.end + MOST_SIGNS > len(text)
+    return begins and ends and _WORD.search(before[2] + behind[0]) is None
 
 
 def _in_brackets(text: str, name: Name) -> bool:

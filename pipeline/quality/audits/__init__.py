@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from pipeline.errors import CopydeskError
 from pipeline.quality.audits.articles import TEXT_PARTS
+from pipeline.quality.audits.citations import CITATION_PARTS
 from pipeline.quality.audits.clusters import CLUSTER_PARTS
 from pipeline.quality.audits.corpus import Corpus
 from pipeline.quality.audits.dates import DATE_PARTS
@@ -32,6 +33,7 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "articles": (*TEXT_PARTS, *DATE_PARTS, *PUBLISHER_PARTS, *CLUSTER_PARTS),
     "evidence": EVIDENCE_PARTS,
     "quotes": QUOTE_PARTS,
+    "citations": CITATION_PARTS,
     "rejects": REJECT_PARTS,
 }
 _EXTRAS: dict[str, tuple[Extra, ...]] = {
