@@ -12,11 +12,19 @@ from pipeline.annotating.quotes.contents import Content
 from pipeline.annotating.quotes.cues import Cue
 from pipeline.annotating.quotes.model import ONE, Model, best
 from pipeline.annotating.quotes.patterns import by_pattern
-from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import STATEMENTS, Stream
+from pipeline.annotating.quotes.phrases import Phrase, head
+from pipeline.annotating.quotes.speakers import LAST
+from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
+from pipeline.annotating.quotes.tags import ACCORDING
 
 LEAST_CUE = -ONE // 2
 """At this score precision and recall of cues are about even; see the model's card."""
+
+OWN_WORDS = 2
+"""A content with at most so many words around its piece ("that, …") is the piece's own cue's."""
+
+NEAR = 60
+"""Words between two pieces of one speaker at most, where only the piece before tells who speaks."""
 
 PROMISING = 3
 """Starts of a content that are tried with all their ends: those that look best by themselves."""
@@ -53,6 +61,7 @@ def attribute(stream: Stream, found: Sequence[Phrase], model: Model) -> list[Att
             continue
         source, source_lead = _source(stream, cue, found, firsts, model)
         content, content_lead = _content(stream, cue, source, model)
+        source = head(stream, found, firsts, source) if source else None
         result.append(Attribution(cue, source, content, cue_score, source_lead, content_lead))
     return result
 
@@ -101,9 +110,28 @@ def speak(
     sentence_firsts = [first for first, _ in stream.sentences]
     score = model.speakers.__getitem__
     last_speaker: Phrase | None = None
+    last_index = 0
+    contained = {
+        at
+        for attribution in attributions
+        if attribution.content
+        for at in range(attribution.content.first, attribution.content.last + 1)
+    }
+    reported = {
+        attribution.content.last: attribution.source.first
+        for attribution in attributions
+        if attribution.source
+        and attribution.content
+        and attribution.content.last - attribution.content.first <= OWN_WORDS
+    }
     result = []
     for index in stream.pieces:
         place = speakers.around(stream, index, sentence_firsts)
+        if index in contained and stream.tags[index] == FRAGMENT:
+            # The cue's source says it; the pattern is enough for a second opinion.
+            pattern = by_pattern(stream, place, found, firsts)
+            result.append(Spoken(index, None, 0, pattern))
+            continue
         around = speakers.candidates(place, found, firsts, last_speaker)
         if not around:
             result.append(Spoken(index, None, 0, None))
@@ -114,9 +142,38 @@ def speak(
                 for candidate in around
             ]
         )
-        speaker = around[chosen].phrase
+        ranked, side = around[chosen]
+        speaker: Phrase | None = ranked
         pattern = by_pattern(stream, place, found, firsts)
+        if side == LAST and index - last_index > NEAR:
+            # Whoever spoke long before; rather who is the last source, if in the paragraph before.
+            speaker, lead = _source_before(stream, index, attributions), 0
+        elif pattern and _is_relay(stream, ranked) and index < pattern.first < ranked.first:
+            # "…," Lee said, according to the Courier: these are Lee's words.
+            speaker, lead = pattern, 0
+        else:
+            speaker = head(stream, found, firsts, ranked)
+            if lead < 2 * ONE and pattern and pattern.first == reported.get(index, speaker.first):
+                # Pattern and cue against a ranking that is not sure.
+                speaker = pattern
         result.append(Spoken(index, speaker, lead, pattern))
         if stream.tags[index] in STATEMENTS:
-            last_speaker = speaker
+            last_speaker, last_index = speaker, index
     return result
+
+
+def _is_relay(stream: Stream, speaker: Phrase) -> bool:
+    """Whether a phrase stands behind "according to"."""
+    return stream.tags[max(speaker.first - 2, 0) : speaker.first] == f"{ACCORDING}i"
+
+
+def _source_before(
+    stream: Stream, index: int, attributions: Sequence[Attribution]
+) -> Phrase | None:
+    """The source of the last sure cue before a piece, if only one line's end stands between."""
+    for attribution in reversed(attributions):
+        cue = attribution.cue.at
+        if cue < index:
+            near = stream.tags.count("|", cue, index) <= 1
+            return attribution.source if near and attribution.cue_score >= ONE else None
+    return None

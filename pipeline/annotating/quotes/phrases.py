@@ -4,6 +4,8 @@ Here belongs the shape of a noun phrase in tags. Whether it is a speaker, the ra
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.stream import Stream
@@ -12,9 +14,15 @@ _PHRASE = re.compile(
     # The lengths are bounded so that a hostile run of words costs no more than its length.
     r"[poW]"
     r"|d(?:[nNPm0TBHDKJeYrlcy](?![po])){0,9}?[nNTBHDKXsxq0Y]{1,4}(?![nNTBHDK])"
-    r"|(?:Ti(?=T))?(?:[TNPmnYy0]|(?<=[PmnN])[eX]){0,9}[NnTBHDKYX]"
+    r"|(?:Ti(?=T))?(?:[TNPmnYy0]|(?<=[PmnN])[eX]|H(?=N)){0,9}[NnTBHDKYX]"
     r"|d"
 )
+
+
+_OWN_HEADS = frozenset("poWN")
+_NAMES = ("N", "dN", "nN")
+_BEFORE_HEADS = frozenset("|.QEFq,tvsXc:;-b")
+"""What may stand before a name that is described behind a comma: no preposition, as of a place."""
 
 
 class Phrase(NamedTuple):
@@ -34,6 +42,24 @@ def phrases(stream: Stream) -> list[Phrase]:
         kind = _kind(tags[first:behind])
         found.append(Phrase(first, behind - 1, kind))
     return found
+
+
+def head(
+    stream: Stream, phrases: Sequence[Phrase], firsts: Sequence[int], phrase: Phrase
+) -> Phrase:
+    """The name that a phrase describes, if it stands right behind one and a comma: else itself.
+
+    "Ann Lee, an expert at the institute": the expert is Ann Lee. Not so in "In Iowa, the senator".
+    """
+    tags = stream.tags
+    if phrase.kind in _OWN_HEADS or tags[max(phrase.first - 1, 0)] != ",":
+        return phrase
+    number = bisect_left(firsts, phrase.first) - 1
+    if number < 0 or phrases[number].last != phrase.first - 2:
+        return phrase
+    named = phrases[number]
+    before = tags[named.first - 1] if named.first else "|"
+    return named if named.kind in _NAMES and before in _BEFORE_HEADS else phrase
 
 
 def _kind(tags: str) -> str:

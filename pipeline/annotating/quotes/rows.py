@@ -11,7 +11,7 @@ from pipeline.annotating.quotes.attributions import Attribution, Spoken
 from pipeline.annotating.quotes.model import ONE
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import FRAGMENT, PIECES, STATEMENTS, Stream
-from pipeline.annotating.quotes.tags import FINITE, VERBS
+from pipeline.annotating.quotes.tags import ACCORDING, FINITE, VERBS
 
 LEAST_WORDS = 4
 """Shorter quoted words with nobody beside them are distance, not a quotation: of those in training
@@ -26,7 +26,7 @@ SURE_LEAD = ONE
 SURE_CUE = ONE
 """A score at which nine cues in ten are cues."""
 
-FRAME = 25
+FRAME = 40
 """Words between two pieces of one statement: "said NAME, who …"."""
 
 
@@ -52,6 +52,7 @@ def make_rows(
     by_place = {piece.at: piece for piece in spoken}
     cues: dict[int, int] = {}
     covered: set[int] = set()
+    own: set[int] = set()
     for attribution in attributions:
         content = attribution.content
         if attribution.source:
@@ -62,10 +63,17 @@ def make_rows(
         words = content.last - content.first + 1 - len(pieces)
         statements = any(stream.tags[i] in STATEMENTS for i in pieces)
         if pieces and (not words or (statements and words <= OWN_WORDS)):
+            said_by = by_place[pieces[0]].speaker
+            if stream.tags[attribution.cue.at] == ACCORDING and not _same(
+                said_by, attribution.source
+            ):
+                # Somebody else relays the words: an attribution of its own.
+                rows.append(_attributed(attribution, [by_place[i] for i in pieces]))
+            own.update(pieces)
             continue
         covered.update(pieces)
         rows.append(_attributed(attribution, [by_place[i] for i in pieces]))
-    for group in _groups(stream, [piece for piece in spoken if piece.at not in covered]):
+    for group in _groups(stream, [piece for piece in spoken if piece.at not in covered - own]):
         if not _is_title(stream, group):
             rows.append(_spoken(stream, group, cues))
     return sorted(rows, key=lambda row: (row.first, row.last))
@@ -105,9 +113,9 @@ def _attributed(attribution: Attribution, pieces: list[Spoken]) -> Row:
     assert content
     sure = attribution.cue_score >= SURE_CUE and attribution.source_lead >= SURE_LEAD
     confidence = "medium" if sure else "low"
-    if pieces and source and all(_same(piece.speaker, source) for piece in pieces):
+    if pieces and source and all(_same(p.speaker or source, source) for p in pieces):
         agreed = any(_same(piece.pattern, source) for piece in pieces)
-        confidence = "high" if agreed else "medium"
+        confidence = "high" if agreed and attribution.source_lead >= SURE_LEAD else "medium"
     return Row(
         content.first,
         content.last,
@@ -126,7 +134,7 @@ def _spoken(stream: Stream, group: list[Spoken], cues: dict[int, int]) -> Row:
     speaker = first.speaker
     agreed = any(_same(piece.pattern, speaker) for piece in group)
     alone = first.pattern is None and first.lead >= SURE_LEAD
-    confidence = "high" if agreed else "medium" if alone else "low"
+    confidence = "high" if agreed and first.lead >= SURE_LEAD // 2 else "medium" if alone else "low"
     kind = "direct" if stream.tags[first.at] in STATEMENTS else "partial"
     words = len(stream.slice(first.at, group[-1].at).split())
     if words < LEAST_WORDS and not agreed and (kind == "partial" or first.lead < SURE_LEAD):

@@ -38,8 +38,8 @@ COUNTS = Template(
 PRONOUN = Template("pronoun", "half word", "half word")
 
 Candidate = tuple[str, Phrase | None]
-"""A phrase with its side and rank seen from the cue: L1, L2, … from the cue to the left, S1, … from
-the start of its clause, R1, … to the right; 0 for none."""
+"""A phrase with its side and rank seen from the cue: L1, L2, … from it to the left, S1, … from the
+start of its clause, R1, … to the right; 0 for none."""
 
 
 def candidates(

@@ -17,10 +17,13 @@ from pipeline.annotating.quotes.tags import VERBS
 if TYPE_CHECKING:
     from pipeline.annotating.quotes.attributions import Attribution
 
-LEFT, RIGHT = 4, 2
+LAST = "P"
+"""The place of whoever spoke last, further up."""
+
+LEFT, RIGHT = 4, 3
 """Phrases in the sentence of the piece, on each side."""
 
-BESIDE = 2
+BESIDE = 3
 """Phrases of the sentence before and of the one behind, counted from its start."""
 
 HALF = 1 << 11
@@ -124,7 +127,7 @@ def candidates(
                 break
             found.append(Candidate(phrase, f"A{rank}"))
     if last_speaker and all(c.phrase is not last_speaker for c in found):
-        found.append(Candidate(last_speaker, "P"))
+        found.append(Candidate(last_speaker, LAST))
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipeline.releasing.card import citation, inert, layout, measured, wording
+from pipeline.releasing.card import annotated, citation, inert, layout, measured, wording
 from pipeline.releasing.card.checks import ordered
 from pipeline.releasing.card.citing import citing_table, who_cites_whom
 from pipeline.releasing.card.clusters import clusters
