@@ -17,7 +17,7 @@ pip := $(bin)/python -m pip install -qq --disable-pip-version-check --no-compile
 compile := $(bin)/python -m compileall -q -j 0 -x '[/]tests[/]' $(VENV)/lib >/dev/null 2>&1 || true
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test golden benchmark ui matrix lock format clean
+.PHONY: help dataset test golden benchmark train-quotes ui matrix lock format clean
 .SUFFIXES:
 
 help:
@@ -50,14 +50,20 @@ test: $(VENV)/installed-dev
 golden: $(VENV)/installed-dev
 	@$(bin)/python tests/golden/review.py $(if $(ACCEPT),--accept)
 
-# PAGES=… where its unpacked pages lie elsewhere, ACCEPT=1 new floors, LOWER="reason" lower ones, PEERS=
-# without the peers, which is quick and writes no report.
+# PAGES=… where its unpacked pages lie elsewhere, WEIGHTS=… weights for each fold, ACCEPT=1 new floors,
+# LOWER="reason" lower ones, PEERS= without the peers, which is quick and writes no report.
 PEERS ?= .venv-benchmark
 
 benchmark: $(VENV)/installed $(PEERS:%=%/installed)
 	@[ -n '$(BENCH)' ] || { echo 'Which folder? make benchmark BENCH=folder' >&2; exit 2; }
 	@$(bin)/python benchmarks/accuracy.py '$(BENCH)' $(if $(PAGES),--pages '$(PAGES)') \
-		$(if $(PEERS),--peers $(PEERS)/bin/python) $(if $(ACCEPT),--accept) $(if $(LOWER),--lower '$(LOWER)')
+		$(if $(WEIGHTS),--weights '$(WEIGHTS)') $(if $(PEERS),--peers $(PEERS)/bin/python) \
+		 $(if $(ACCEPT),--accept) $(if $(LOWER),--lower '$(LOWER)')
+
+# Learns what the quotes' annotator decides by; the same articles give the same weights, bit for bit.
+train-quotes: $(VENV)/installed-dev
+	@[ -f '$(BENCH)/quotes_train.jsonl' ] || { echo 'make train-quotes BENCH=folder: it must hold quotes_train.jsonl'; exit 1; }
+	@$(bin)/python training/quotes/train.py '$(BENCH)'
 
 # What they found stands at the end; make matrix first, so that the other Pythons take part.
 proofs: $(VENV)/installed-dev

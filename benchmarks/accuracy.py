@@ -29,7 +29,7 @@ def main() -> int:
     given = _arguments()
     try:
         with opened(given.folder, given.pages) as folder:
-            made = measure(folder, given.peers)
+            made = measure(folder, given.peers, given.weights)
     except FolderError as error:
         print(error, file=sys.stderr)
         return 2
@@ -57,21 +57,25 @@ def judge(path: Path, made: dict[str, Any], accept: bool, reason: str | None) ->
     return 1 if fallen else 0
 
 
-def measure(folder: Folder, peers_python: Path | None) -> dict[str, Any]:
+def measure(folder: Folder, peers_python: Path | None, fold_weights: Path | None) -> dict[str, Any]:
     """The whole report."""
     measured = dict(code_hashes())
-    on_pages, peers = pages.measure(folder, ours.systems(), peers_python, _tell)
+    on_pages, peers = pages.measure(
+        folder, ours.systems(fold_weights), peers_python, fold_weights, _tell
+    )
     sets = [name for kind in ("quotes", "times", "duplicates") for name in folder.sets(kind)]
     on_texts = layers.measure(folder, _tell)
     if measured != code_hashes():
         raise RuntimeError("the code changed while it was measured: measure again")
     return {
         "measured": measured,
-        "trained": ours.trained(),
+        "out_of_fold": fold_weights is not None,
+        "in_sample": ours.in_sample(fold_weights),
         "data": {
             "pages": folder.pages_sha256(),
             "scorer": folder.scorer_sha256,
             **{name: sha256(folder.root / f"{name}.jsonl") for name in sets},
+            **({"citations": sha256(layers.CITATIONS)} if layers.CITATIONS.is_file() else {}),
         },
         "peers": peers,
         "machine": {
@@ -93,6 +97,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("folder", type=Path, help="laid out like the benchmark")
     parser.add_argument("--pages", type=Path, help="its unpacked pages, if they lie elsewhere")
     parser.add_argument("--peers", type=Path, help="the Python that has the peers installed")
+    parser.add_argument("--weights", type=Path, help="learned without each fold, by its number")
     parser.add_argument("--accept", action="store_true", help="make the figures the new floors")
     parser.add_argument("--lower", metavar="REASON", help="why a floor may be lowered")
     return parser.parse_args()

@@ -40,6 +40,11 @@ ON_TEXTS: Mapping[str, Mapping[str, str]] = {
         "attribution_f1": "Attributions, direct and indirect: F1",
     },
     "times": {"value_f1": "Temporal expressions: F1 of values"},
+    "citations": {
+        "citation_precision": "Citations of outlets: precision",
+        "citation_recall": "Citations of outlets: recall",
+        "relation_right": "Citations of outlets: kind right",
+    },
     "duplicates": {
         "pair_precision": "Pairs of copies: precision",
         "pair_recall": "Pairs of copies: recall",
@@ -52,6 +57,7 @@ TEXT_WORDS: Mapping[str, str] = {
     "times_meantime": "MEANTIME",
     "times_timebank": "TimeBank",
     "times_wikiwars": "WikiWars",
+    "citations": "60 articles labelled for this project",
     "duplicates_dev": "planted reprints",
 }
 

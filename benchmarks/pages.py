@@ -27,15 +27,18 @@ def measure(
     folder: Folder,
     systems: Sequence[str],
     peers_python: Path | None,
+    fold_weights: Path | None,
     told: Callable[[str], None],
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The report on pages and the versions of the peers; without ``peers_python`` of ours alone."""
     jobs: list[Job] = [(system, form) for form in FORMS for system in systems]
     jobs += [(peer, "page.html") for peer in PEERS if peers_python]
-    runs = run(folder, jobs, lambda name: _python(name, peers_python), told)
+    runs = run(folder, jobs, lambda name: _python(name, peers_python), fold_weights, told)
     scores = {
         job: {
-            page.id: score_page(folder.scorer, page, job[1], made.predictions[page.id], made.gives)
+            page.id: score_page(
+                folder.scorer, page, job[1], made.predictions[page.id], _judged(job[0], made)
+            )
             for page in folder.pages
             if page.id in made.predictions
         }
@@ -48,6 +51,11 @@ def measure(
     report["worst"] = {form: worst_pages(folder.pages, scores[systems[0], form]) for form in FORMS}
     versions = {system: made.version for (system, _), made in runs.items() if system in PEERS}
     return report, versions
+
+
+def _judged(system: str, made: Run) -> set[str]:
+    """The fields in which a system is judged: a registry that knows less concerns outlets alone."""
+    return {"outlet"} if system == ours.HIDDEN else made.gives
 
 
 def _python(system: str, peers_python: Path | None) -> Path:

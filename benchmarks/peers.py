@@ -43,7 +43,7 @@ def trafilatura_precision() -> Read:
 
 
 def _trafilatura(**options: bool) -> Read:
-    from trafilatura import bare_extraction  # type: ignore[import-not-found]
+    from trafilatura import bare_extraction
 
     def read(page: bytes, language: str) -> Prediction:
         found = bare_extraction(page, with_metadata=True, include_comments=False, **options)
@@ -62,7 +62,7 @@ def _trafilatura(**options: bool) -> Read:
 
 def newspaper4k() -> Read:
     """Without fetching pictures; its site's name is the one that the page states."""
-    from newspaper import Article, Config  # type: ignore[import-not-found]
+    from newspaper import Article, Config
 
     config = Config()
     config.fetch_images = False
@@ -85,8 +85,8 @@ def newspaper4k() -> Read:
 
 def readability() -> Read:
     """Its summary as text, a line for each block of it, and its short title."""
-    from lxml import html  # type: ignore[import-not-found]
-    from readability import Document  # type: ignore[import-not-found]
+    from lxml import html
+    from readability import Document
 
     blocks = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tr", "blockquote")
 
@@ -102,7 +102,7 @@ def readability() -> Read:
 
 def justext() -> Read:
     """With the stop words of the page's language, or with none where it has none."""
-    from justext import get_stoplist  # type: ignore[import-not-found]
+    from justext import get_stoplist
     from justext import justext as classify
 
     stoplists = {code: get_stoplist(name) for code, name in _STOPLISTS.items()}
@@ -119,12 +119,12 @@ def justext() -> Read:
 
 def resiliparse() -> Read:
     """Its main content as plain text, and the title element."""
-    from resiliparse.extract.html2text import extract_plain_text  # type: ignore[import-not-found]
-    from resiliparse.parse.encoding import (  # type: ignore[import-not-found]
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import (
         bytes_to_str,
         detect_encoding,
     )
-    from resiliparse.parse.html import HTMLTree  # type: ignore[import-not-found]
+    from resiliparse.parse.html import HTMLTree
 
     def read(page: bytes, language: str) -> Prediction:
         tree = HTMLTree.parse(bytes_to_str(page, detect_encoding(page)))
@@ -136,7 +136,7 @@ def resiliparse() -> Read:
 
 def htmldate() -> Read:
     """The date of publication, not of the last change."""
-    from htmldate import find_date  # type: ignore[import-not-found]
+    from htmldate import find_date
 
     def read(page: bytes, language: str) -> Prediction:
         return {"published": find_date(page, original_date=True)}

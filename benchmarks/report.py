@@ -49,9 +49,11 @@ def for_card(made: Report) -> dict[str, Any]:
 
 def how(made: Report) -> str:
     """How the claimed figures were come by, in words."""
-    if made["trained"]:
-        return "out of fold: with weights learned without the publishers of the pages they read"
-    return "by rules, not trained on them"
+    known = " and ".join(made["in_sample"])
+    if not made["out_of_fold"]:
+        return f"in-sample: {known} learned from these very pages" if known else "by rules alone"
+    told = "out of fold: by what was learned without the publishers of the pages that are read"
+    return f"{told}, but for {known}, which learned from these pages" if known else told
 
 
 def render(made: Report) -> str:

@@ -72,7 +72,7 @@ class Worker:
         assert self._process.stdout
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"{self._process.args} ended; run it by hand to see why")
+            raise RuntimeError(f"{self._process.args!r} ended; run it by hand to see why")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -81,12 +81,13 @@ def run(
     folder: Folder,
     jobs: Sequence[Job],
     python_of: Callable[[str], Path],
+    fold_weights: Path | None = None,
     told: Callable[[str], None] = lambda words: None,
 ) -> dict[Job, Run]:
     """Run every job on every page that has its form; those of missing systems are left out.
 
-    ``python_of`` names the interpreter of each system; ``told`` gets a line of progress now and
-    then.
+    ``python_of`` names the interpreter of each system; ``fold_weights`` holds a folder of learned
+    weights for each fold, named by its number; ``told`` gets a line of progress now and then.
     """
     publishers = _publishers(folder.pages)
     workers: dict[str, Worker] = {}
@@ -95,7 +96,8 @@ def run(
             workers[system] = Worker(system, python_of(system))
             if workers[system].version is None:
                 told(f"{system}: not installed, skipped")
-    runs = {job: Run(workers[job[0]].version) for job in jobs if workers[job[0]].version}
+    versions = {system: worker.version for system, worker in workers.items()}
+    runs = {job: Run(str(versions[job[0]])) for job in jobs if versions[job[0]]}
 
     def question(page: Page, form: str) -> dict[str, Any]:
         fold = fold_of(page.publisher)
@@ -104,6 +106,7 @@ def run(
             "path": path,
             "language": page.gold["lang"],
             "fold": fold,
+            "weights": fold_weights and str(fold_weights / str(fold)),
             **publishers[fold],
         }
 

@@ -4,7 +4,8 @@ Each system has a process of its own, so that none warms another's caches, and t
 run on other packages than ours. Standard library alone, beside the system itself.
 
     python benchmarks/worker.py SYSTEM
-    in:   {"path": …, "language": …, "fold": …, "domains": […], "names": […]}   a line a page
+    in:   {"path": …, "language": …, "fold": …, "weights": …, "domains": […], "names": […]}
+          a line a page; the last four are for Copydesk out of fold
     out:  {"prediction": {…}, "seconds": …} or {"prediction": {}, "seconds": …, "error": …}
 """
 

@@ -55,12 +55,18 @@ def _run(given: argparse.Namespace) -> int:
             status = command.run(_project(given))
         case "clean":
             status = command.run(given.paths)
-        case "annotate":
+        case "annotate" | "duplicates":
             status = command.run(given.file)
         case "verify":
             status = command.run(_project(given), rebuild=given.rebuild)
         case "review":
             status = command.run(_project(given), given.docs)
+        case "outlets" if given.action == "add":
+            status = command.add(given)
+        case "outlets":
+            status = command.unknown(given.folder)
+        case "signatures":
+            status = command.learn(given.folder, given.least)
         case _:
             status = command.run(
                 given.raw, given.doc, given.field, given.value, given.reason, given.source
@@ -118,6 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     annotate = commands.add_parser("annotate", help="annotate texts given as JSON Lines")
     annotate.add_argument("file", metavar="FILE.jsonl", help="the texts; - for standard input")
 
+    duplicates = commands.add_parser("duplicates", help="cluster copies among texts in JSON Lines")
+    duplicates.add_argument("file", metavar="FILE.jsonl", help="the texts; read twice, so a file")
+
     verify = commands.add_parser("verify", help="check the sums of a published dataset")
     verify.add_argument(
         "out", nargs="?", type=Path, metavar="DIR", help="the dataset (default: dataset)"
@@ -141,7 +150,39 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_argument("--reason", required=True, help="what is wrong")
     correct.add_argument("--source", required=True, help="where the right value is from")
     correct.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR")
+    _add_registry_commands(commands)
     return parser
+
+
+def _add_registry_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    outlets = commands.add_parser(
+        "outlets", help="add outlets to the registry, or find unknown ones"
+    )
+    actions = outlets.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="write the entry of an outlet, with its source")
+    add.add_argument("--name", required=True, help="its canonical name")
+    add.add_argument("--country", required=True, metavar="CC", help="ISO 3166-1 alpha-2")
+    add.add_argument("--language", required=True, action="append", help="ISO 639-1; main one first")
+    add.add_argument("--kind", required=True, help="newspaper, broadcaster, agency, …")
+    add.add_argument("--source", required=True, help="a key of sources.toml")
+    add.add_argument("--id", help="its id (default: made of the name)")
+    add.add_argument("--alias", action="append", default=[], help="another name; may be repeated")
+    add.add_argument("--weak-alias", action="append", default=[], help="a name with other meanings")
+    add.add_argument("--domain", action="append", default=[], help="without www.; may be repeated")
+    add.add_argument("--time-zone", help="IANA zone (default: the country's)")
+    add.add_argument("--date-order", help="MDY, DMY or YMD (default: the country's)")
+    add.add_argument("--owner", help="the company that owns it")
+    add.add_argument("--registry", type=Path, metavar="DIR", help="default: the package's own")
+    unknown = actions.add_parser("unknown", help="propose entries for outlets that pages name")
+    unknown.add_argument("folder", type=Path, metavar="DIR", help="pages")
+
+    signatures = commands.add_parser("signatures", help="learn the standing lines of outlets")
+    steps = signatures.add_subparsers(dest="action", required=True, metavar="ACTION")
+    learn = steps.add_parser("learn", help="propose lines that recur on an outlet's pages")
+    learn.add_argument("folder", type=Path, metavar="DIR", help="pages")
+    learn.add_argument(
+        "--least", type=_positive, default=3, metavar="N", help="pages with the line (default: 3)"
+    )
 
 
 def _positive(text: str) -> int:

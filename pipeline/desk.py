@@ -7,8 +7,14 @@ that all three agree. Reading files and writing tables do not belong here.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotating import annotate_text
+from pipeline.annotating import annotate_text, detect_language
+from pipeline.annotating.citations import CitationFinder
+from pipeline.annotating.citations.rows import CitationRow, citation_rows
+from pipeline.annotating.placed import PlacedTime, placed_times
+from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
+from pipeline.cleaning.learned.weights import Weights
+from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
 from pipeline.facts.article import make_article
@@ -28,17 +34,26 @@ class Edited:
     article: Article
     evidence: list[Evidence]
     repairs: list[Repair]
+    quotes: list[PlacedQuote]
+    times: list[PlacedTime]
+    citations: list[CitationRow]
 
 
 class Desk:
     """Edits documents by one registry and one dataset's settings, each for itself alone."""
 
-    def __init__(self, settings: Settings | None = None, registry: Registry | None = None) -> None:
-        """Without arguments: default settings and the registry that comes with the package."""
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        registry: Registry | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        """Without arguments: default settings, and the registry and weights of the package."""
         self._settings = settings or Settings()
         self._registry = registry or load()
-        self._cleaner = Cleaner(self._registry)
+        self._cleaner = Cleaner(self._registry, weights)
         self._facts = FactFinder(self._registry)
+        self._citations = CitationFinder(self._registry)
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:
         """The article in a document, or why it holds none."""
@@ -52,11 +67,34 @@ class Desk:
                 "no_article",
                 f"none of its {len(segments)} segments is running text",
             )
-        verdict = annotate_text(text).language
+        verdict = detect_language(text)
         facts, evidence = self._facts.find(segments, Context.of(document, verdict.language))
         facts = replace(facts, language=verdict.language)
         facts, evidence = apply_corrections(facts, evidence, corrections, self._registry)
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
-        return Edited(document, segments, article, numbered(evidence), cleaned.repairs)
+        verdict = replace(verdict, language=article.language)
+        annotation = annotate_text(text, article.published_date, verdict, self._citations)
+        repairs = cleaned.repairs
+        return Edited(
+            document=document,
+            segments=segments,
+            article=article,
+            evidence=numbered(evidence),
+            repairs=repairs,
+            quotes=place_quotes(
+                document.text, segments, repairs, annotation.quotes, article.language
+            ),
+            times=placed_times(
+                document.text,
+                annotation.times,
+                Places(segments, repairs),
+                segments,
+                article.language,
+                article.published_date,
+            ),
+            citations=citation_rows(
+                document.text, segments, repairs, annotation.citations, self._citations
+            ),
+        )

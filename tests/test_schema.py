@@ -5,6 +5,7 @@ from dataclasses import fields
 import pyarrow as pa
 import pytest
 
+from pipeline.annotating.placed import PlacedTime
 from pipeline.cleaning import Segment
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Evidence
@@ -18,6 +19,7 @@ from pipeline.schema import (
     SEGMENTS,
     TABLE,
     TABLES,
+    TIMES,
 )
 
 VALUES = (
@@ -26,6 +28,7 @@ VALUES = (
     (ARTICLES, Article, []),
     (EVIDENCE, Evidence, ["doc_id"]),
     (REPAIRS, Repair, ["doc_id"]),
+    (TIMES, PlacedTime, ["doc_id"]),
     (REJECTS, Reject, []),
 )
 

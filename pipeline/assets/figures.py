@@ -12,8 +12,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.assets import shown
+from pipeline.registry import load
+from pipeline.releasing.card.annotated import timeline_table
+from pipeline.releasing.card.citing import citing_table, who_cites_whom
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.inert import Markdown
+from pipeline.releasing.card.timeline import timeline
 from pipeline.releasing.card.wording import table
 
 Figures = Mapping[str, object]
@@ -28,6 +32,20 @@ def figures(name: str, folder: Path) -> Figures:
             return _articles(folder)
         case "evidence":
             return _evidence(folder)
+        case "quotes":
+            return _quotes(folder)
+        case "citations":
+            return _citations(folder)
+        case "times":
+            return {
+                "types": _counted(_read(folder, "times", "type"), "type"),
+                "when the articles talk about": timeline_table(
+                    timeline(
+                        _read(folder, "times", "doc_id", "type", "value"),
+                        _read(folder, "articles", "doc_id", "published_date"),
+                    )
+                ),
+            }
         case "rejects":
             return {"reasons": _counted(_read(folder, "rejects", "reason"), "reason")}
         case _:
@@ -65,6 +83,26 @@ def _evidence(folder: Path) -> Figures:
         "refused": evidence.num_rows - taken.num_rows,
         "taken by fact": _counted(taken, "field"),
         "taken by basis": _counted(taken, "basis"),
+    }
+
+
+def _quotes(folder: Path) -> Figures:
+    quotes = _read(folder, "quotes", "kind", "confidence", "speaker", "cue_class")
+    return {
+        "with a speaker": quotes.num_rows - quotes["speaker"].null_count,
+        "by kind": _counted(quotes, "kind"),
+        "by tier": _counted(quotes, "confidence"),
+        "by class of cue": _counted(quotes.filter(pc.is_valid(quotes["cue_class"])), "cue_class"),
+    }
+
+
+def _citations(folder: Path) -> Figures:
+    citations = _read(folder, "citations", "doc_id", "outlet_id", "relation")
+    articles = _read(folder, "articles", "doc_id", "outlet_id", "outlet_name")
+    citing = who_cites_whom(articles, citations, load())
+    return {
+        "by relation": _counted(citations, "relation"),
+        "who cites whom": citing_table(citing) if citing.edges else Markdown("nobody"),
     }
 
 

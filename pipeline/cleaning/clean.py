@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from pipeline.cleaning.page import PageReader
+from pipeline.cleaning.learned.judge import Judge
+from pipeline.cleaning.learned.odds import per_mille
+from pipeline.cleaning.learned.weights import Weights, shipped
+from pipeline.cleaning.page import PageLine, PageReader
 from pipeline.cleaning.repair import Repair, find_repairs, placed, repaired
 from pipeline.cleaning.roles import assign_roles
 from pipeline.cleaning.segment import Segment
@@ -28,9 +31,12 @@ class Cleaned:
 class Cleaner:
     """Cleans documents by one registry; keeps nothing from one document to the next."""
 
-    def __init__(self, registry: Registry) -> None:
-        """``registry`` gives the standing lines of pages and the words of dates and bylines."""
+    def __init__(self, registry: Registry, weights: Weights | None = None) -> None:
+        """``registry`` gives the standing lines of pages and the words of dates and bylines,
+        ``weights`` what was learned of lines; those that come with the package unless given.
+        """
         self._pages = PageReader(registry)
+        self._judge = Judge(weights or shipped())
 
     def segments(self, text: str) -> list[Segment]:
         """All segments of the document text, in order."""
@@ -39,6 +45,8 @@ class Cleaner:
     def clean(self, text: str, markup: Markup | None = None) -> Cleaned:
         """The document text in segments, in order, with what was repaired."""
         lines = self._pages.read(text, markup)
+        if lines:
+            self._judge_all(lines)
         assign_roles(lines, self._pages.bare_byline)
         segments: list[Segment] = []
         repairs: list[Repair] = []
@@ -66,9 +74,14 @@ class Cleaner:
                     line.role,
                     kept,
                     line.rule,
-                    None,
+                    per_mille(line.score) if line.plain else None,
                     line.text,
                 )
             )
         numbered = [replace(repair, position=number) for number, repair in enumerate(repairs)]
         return Cleaned(segments, numbered, JOINT.join(kept_texts))
+
+    def _judge_all(self, lines: list[PageLine]) -> None:
+        scores = self._judge.scores([line.facts() for line in lines])
+        for line, score in zip(lines, scores.tolist(), strict=True):
+            line.score = score

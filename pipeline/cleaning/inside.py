@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from pipeline.cleaning.below import SENTENCE_WORDS
 from pipeline.cleaning.body import opens_other
 from pipeline.cleaning.page import PageLine
 
@@ -39,8 +40,8 @@ def assign_inside(lines: Sequence[PageLine], start: int, end: int) -> None:
             line.decide("publication_line", "date_or_source_line")
         elif line.overruled:
             line.decide_by_signature()
-        elif section:
-            line.decide(section, f"below_{section}_heading")
+        elif line.score <= 0:
+            line.decide(section or _cut_role(line), "model:cut")
         elif line.shape.bullet and line.shape.words > 1 and not _is_numbered_heading(lines, index):
             line.decide("list_item", "list_mark")
         elif id(line) in questions:
@@ -52,6 +53,11 @@ def assign_inside(lines: Sequence[PageLine], start: int, end: int) -> None:
         else:
             line.decide("paragraph", "short_lines_together")
     _assign_author_notes(lines[max(start, end + 1 - CLOSING_LINES) : end + 1], lines[:start])
+
+
+def _cut_role(line: PageLine) -> str:
+    """The role of a line within the body that is no text of the article."""
+    return "related" if line.shape.words >= SENTENCE_WORDS else "navigation"
 
 
 def _heading_questions(body: Sequence[PageLine]) -> set[int]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.credits import CreditReader
+from pipeline.cleaning.learned.judge import LineFacts
 from pipeline.cleaning.lines import Line, physical_lines, split_lines
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.publication_line import PublicationLineReader
@@ -25,7 +26,8 @@ LONGEST_AGENCY = 40
 @dataclass
 class PageLine:
     """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner;
-    ``block`` is what holds it in a page with markup.
+    ``block`` is what holds it in a page with markup, ``score`` what the judge
+    gives it, above 0 for text.
 
     Where ``overruled``, the line looks like its signature, and more like a byline or date; which of
     them it is, its place decides.
@@ -40,6 +42,7 @@ class PageLine:
     byline: bool = False
     overruled: bool = False
     block: Block | None = None
+    score: int = 0
     role: str = ""
     rule: str = ""
 
@@ -70,6 +73,11 @@ class PageLine:
         return not (known or self.publication or self.byline)
 
     @property
+    def judged_text(self) -> bool:
+        """Whether the judge takes the line for text, and nothing that is known speaks against."""
+        return self.plain and self.score > 0 and any(map(str.isalnum, self.text))
+
+    @property
     def picture_owner(self) -> bool:
         """Whether the line may name the owner of a picture above it: "© Jane Example"."""
         return self.owned and self.text[0] == "©" and self.shape.words <= CREDIT_WORDS
@@ -80,6 +88,14 @@ class PageLine:
         return frozenset(
             word for raw in self.text.casefold().split() if len(word := raw.strip(_SIGNS)) >= 4
         )
+
+    def facts(self) -> LineFacts:
+        """What the learned judge is told of the line."""
+        alone = None if self.overruled else self.signature_role
+        known = alone or ("legal" if self.owned else self.credit)
+        if known is None and (self.publication or self.byline):
+            known = "publication_line" if self.publication else "byline"
+        return LineFacts(self.text, self.line.gap, known or "", self.shape.bullet, self.block)
 
     def decide_alone(self) -> bool:
         """Give the role that the line tells by itself; False where only its place can tell."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from pipeline.cleaning.above import BareByline, assign_above
 from pipeline.cleaning.below import assign_below
-from pipeline.cleaning.body import find_body
 from pipeline.cleaning.inside import assign_inside
 from pipeline.cleaning.page import PageLine
 from pipeline.cleaning.pull_quotes import find_pull_quotes
@@ -24,7 +23,7 @@ def assign_roles(lines: Sequence[PageLine], bare_byline: BareByline) -> None:
 
     ``bare_byline`` says of a line whether it is nothing but names.
     """
-    body = find_body(lines)
+    body = _judged_body(lines)
     if body is None:
         for line in lines:
             if not line.decide_alone():
@@ -39,15 +38,21 @@ def assign_roles(lines: Sequence[PageLine], bare_byline: BareByline) -> None:
         line.decide("caption", "pull_quote")
 
 
+def _judged_body(lines: Sequence[PageLine]) -> tuple[int, int] | None:
+    """First and last line (both inclusive) that the judge takes for text; None where none is."""
+    text = [index for index, line in enumerate(lines) if line.judged_text]
+    return (text[0], text[-1]) if text else None
+
+
 def _without_frame(lines: Sequence[PageLine], start: int, end: int) -> tuple[int, int]:
-    """The body without the standfirst above a byline or date that the block took in."""
+    """The body without the standfirst above a byline or date that the judge took for text."""
     for index in range(min(start + FRAME, end), start, -1):
         if lines[index].byline or lines[index].publication:
-            above = [line for line in lines[start:index] if line.plain and line.shape.prose]
+            above = [line for line in lines[start:index] if line.judged_text and line.shape.prose]
             if len(above) <= 1:
                 start = index + 1
                 break
-    while start < end and not (lines[start].plain and lines[start].shape.words):
+    while start < end and not lines[start].judged_text:
         start += 1
     return start, end
 

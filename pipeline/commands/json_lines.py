@@ -14,5 +14,9 @@ cannot be seen, and halves of pairs, which no encoding holds. The two joiners st
 
 def json_line(values: Mapping[str, object]) -> str:
     """The values as one line of JSON with its end; such characters are escaped, and read back."""
-    line = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return _ACTING.sub(lambda match: json.dumps(match[0])[1:-1], line) + "\n"
+    return inert(json.dumps(values, ensure_ascii=False, separators=(",", ":"))) + "\n"
+
+
+def inert(text: str) -> str:
+    """The text with such characters escaped, as JSON and TOML escape them."""
+    return _ACTING.sub(lambda match: json.dumps(match[0])[1:-1], text)

@@ -41,6 +41,10 @@ class Article:
     language_probability: int | None
     language_second: str | None
     languages_agree: bool | None
+    cluster_id: str | None
+    cluster_origin: bool | None
+    cluster_basis: str | None
+    cluster_share: int | None
     n_words: int
     n_characters: int
     n_segments: int
@@ -88,6 +92,11 @@ def make_article(
         languages_agree=(
             facts.language == verdict.second if facts.language and verdict.second else None
         ),
+        # Clusters are found among all articles; the desk knows one.
+        cluster_id=None,
+        cluster_origin=None,
+        cluster_basis=None,
+        cluster_share=None,
         n_words=count_words(text),
         n_characters=len(text),
         n_segments=len(segments),

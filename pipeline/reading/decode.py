@@ -78,6 +78,19 @@ class UndecodableError(Exception):
 
 def decode(raw: bytes) -> Decoded:
     """The text of ``raw``. Raises UndecodableError where it is none."""
+    decoded = decode_unicode(raw)
+    if decoded is not None:
+        return decoded
+    legacy = decode_legacy(raw)
+    if legacy is None:
+        raise undecodable(raw)
+    return Decoded(*legacy)
+
+
+def decode_unicode(raw: bytes) -> Decoded | None:
+    """The text of ``raw`` where its bytes alone tell the encoding; None where they may be of one
+    from before Unicode. Raises UndecodableError where they are no text.
+    """
     for start, kind in KINDS:
         if raw.startswith(start):
             raise UndecodableError("binary", f"{kind}, whatever its name says")
@@ -89,7 +102,17 @@ def decode(raw: bytes) -> Decoded:
     if b"\x1b$" in raw and (text := _strictly(raw, "iso2022_jp")) is not None:
         return Decoded(text, "iso2022_jp")
     text = _strictly(raw, "utf_8")
-    return Decoded(text, "utf_8") if text is not None else _broken_or_legacy(raw)
+    return Decoded(text, "utf_8") if text is not None else _broken(raw)
+
+
+def undecodable(raw: bytes) -> UndecodableError:
+    """What to say of bytes that are text, but in no encoding that can be told."""
+    text, loss = _as_broken_utf_8(raw)
+    return UndecodableError(
+        "undecodable",
+        f"no UTF-8 ({loss} of {len(text)} characters are broken), and in no other encoding is "
+        "it some language's text beyond doubt; convert it to UTF-8",
+    )
 
 
 def _replacing(raw: bytes, encoding: str) -> Decoded:
@@ -131,22 +154,18 @@ def _wide(raw: bytes) -> Decoded:
     raise UndecodableError("binary", "control characters that no text holds")
 
 
-def _broken_or_legacy(raw: bytes) -> Decoded:
-    """Bytes without a mark that are not valid UTF-8: slightly broken UTF-8, or another encoding."""
-    text = raw.decode("utf-8", "replace")
-    genuine = raw.count(_REPLACED.encode())
-    loss = text.count(_REPLACED) - genuine
+def _broken(raw: bytes) -> Decoded | None:
+    """Text that is UTF-8 but for a few broken places; None where it is not."""
+    text, loss = _as_broken_utf_8(raw)
     whole = len(raw.translate(None, _NO_LEADS)) - loss
     if loss <= max(1, TOLERATED_LOSS * len(text)) and whole >= WHOLE_A_BROKEN * loss:
         return Decoded(text, "utf_8", loss=loss)
-    legacy = decode_legacy(raw)
-    if legacy is None:
-        raise UndecodableError(
-            "undecodable",
-            f"no UTF-8 ({loss} of {len(text)} characters are broken), and in no other encoding is "
-            "it some language's text beyond doubt; convert it to UTF-8",
-        )
-    return Decoded(*legacy)
+    return None
+
+
+def _as_broken_utf_8(raw: bytes) -> tuple[str, int]:
+    text = raw.decode("utf-8", "replace")
+    return text, text.count(_REPLACED) - raw.count(_REPLACED.encode())
 
 
 def _strictly(raw: bytes, encoding: str) -> str | None:

@@ -63,6 +63,8 @@ def decode_document(raw: bytes, raw_path: str, source: Source | None = None) -> 
     except UndecodableError as error:
         return Reject(raw_path, doc_id, "reading", error.reason, str(error))
     page = read_html(decoded.text) if html else None
+    if page and page.lack:
+        return Reject(raw_path, doc_id, "reading", "no_article", page.lack)
     text = page.text if page else decoded.text
     if not text.strip():
         why = "a page without visible text" if html else "nothing but white space"

@@ -10,11 +10,15 @@ import os
 import stat
 from contextlib import ExitStack
 
-from pipeline.reading.discover import RawFile
+from pipeline.reading.discover import HTML_SUFFIXES, RawFile
 
 MAX_BYTES = 16 * 1024 * 1024
 """Larger files are no single news page: a thick novel has one megabyte, the largest pages known a
 few. What is larger (a dump of many pages, a log) would hold up the build for minutes."""
+
+MAX_HTML_BYTES = 32 * 1024 * 1024
+"""HTML may be larger: pages carry pictures and the state of their scripts within themselves, which
+cost little."""
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -35,7 +39,7 @@ def read_bytes(file: RawFile) -> bytes:
         raise UnreadableError(*file.refusal)
     try:
         with ExitStack() as opened:
-            return _read(_open(file, opened))
+            return _read(_open(file, opened), _limit(file))
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise UnreadableError("link", "a symbolic link; links are not followed") from error
@@ -57,12 +61,16 @@ def _kept(descriptor: int, opened: ExitStack) -> int:
     return descriptor
 
 
-def _read(descriptor: int) -> bytes:
+def _limit(file: RawFile) -> int:
+    return MAX_HTML_BYTES if file.path.suffix.lower() in HTML_SUFFIXES else MAX_BYTES
+
+
+def _read(descriptor: int, limit: int) -> bytes:
     before = os.fstat(descriptor)
     if not stat.S_ISREG(before.st_mode):
         raise UnreadableError("unreadable", "not a regular file")
-    if before.st_size > MAX_BYTES:
-        raise UnreadableError("too_large", f"{before.st_size} bytes; a page may have {MAX_BYTES}")
+    if before.st_size > limit:
+        raise UnreadableError("too_large", f"{before.st_size} bytes; a page may have {limit}")
     chunks: list[bytes] = []
     length = 0
     # One byte more than there should be shows that somebody still writes.

@@ -19,8 +19,13 @@ class RegistryError(ValueError):
 
 def data_files() -> dict[str, bytes]:
     """Return the bytes of every data file by its path below the registry, sorted by that path."""
+    return data_files_in(files(PACKAGE))
+
+
+def data_files_in(folder: Traversable) -> dict[str, bytes]:
+    """The same of a registry in another folder, such as one that is being edited."""
     found: dict[str, bytes] = {}
-    _collect(files(PACKAGE), "", found)
+    _collect(folder, "", found)
     return dict(sorted(found.items()))
 
 

@@ -16,17 +16,24 @@ WIDEST = 100
 """Characters of a line; a longer list stands one line a few names."""
 
 
-def entry_toml(outlet: Outlet, country: Country) -> str:
+def file_toml(outlets: Iterable[Outlet], country: Country) -> str:
+    """The whole file of a country's outlets, sorted by id."""
+    head = f"# Outlets of {country.name}. What belongs here and how: README.md of the registry.\n\n"
+    by_id = sorted(outlets, key=lambda outlet: outlet.id)
+    return head + "\n".join(entry_toml(outlet, country) for outlet in by_id)
+
+
+def entry_toml(outlet: Outlet, country: Country | None) -> str:
     """The `[[outlet]]` of an outlet, for the file of ``country``, ending in a newline.
 
-    What the country says is left out.
+    What the country says is left out; None for one that is not known yet.
     """
     lines = ["[[outlet]]", f"id = {_text(outlet.id)}", f"name = {_text(outlet.name)}"]
     for key in ("aliases", "weak_aliases", "domains"):
         lines += _list(key, getattr(outlet, key))
-    if outlet.time_zone != country.time_zone:
+    if country is not None and outlet.time_zone != country.time_zone:
         lines.append(f"time_zone = {_text(outlet.time_zone)}")
-    if outlet.date_order != country.date_order:
+    if country is not None and outlet.date_order != country.date_order:
         lines.append(f"date_order = {_text(outlet.date_order)}")
     lines += _list("languages", outlet.languages)
     lines.append(f"kind = {_text(outlet.kind)}")

@@ -11,23 +11,13 @@ from itertools import chain
 
 from pipeline.registry.outlets import Outlet
 
-# One character for one, so that offsets into the folded text are offsets into the text.
-FOLD = str.maketrans(
-    {
-        "\u2019": "'",
-        "\u2018": "'",
-        "\u02bc": "'",
-        "\u00a0": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "\u3000": " ",
-        "\t": " ",
-        "\n": " ",
-        "\r": " ",
-        "\u2010": "-",
-        "\u2011": "-",
-    }
+_FOLDED = (
+    ("'", "\u2019\u2018\u02bc"),
+    (" ", "\u00a0\u2009\u202f\u3000\t\n\r"),
+    ("-", "\u2010\u2011"),
 )
+# One character for one, so that offsets into the folded text are offsets into the text.
+FOLD = str.maketrans({sign: plain for plain, signs in _FOLDED for sign in signs})
 
 # Scripts written without blanks, or, as Korean, with particles joined to the name: there a name
 # has no edge that could be tested.
@@ -68,6 +58,12 @@ class MentionFinder:
             else:
                 same = self._by_first_word.setdefault(word.group(), {})
                 same.setdefault(_second(name, word.end()), []).append((name, outlet, weak))
+        # Most words begin small, and few names do: those are spelled out, all others passed over.
+        small = sorted(word for word in self._by_first_word if "a" <= word[0] <= "z")
+        self._first_words = re.compile(
+            rf"[^\W_a-z{_UNSPACED}][^\W_{_UNSPACED}]*|"
+            rf"(?<![^\W_{_UNSPACED}])(?:{'|'.join(small) or '(?!)'})(?![^\W_{_UNSPACED}])"
+        )
         longest_first = "|".join(re.escape(name) for name in self._unspaced)
         self._unspaced_names = re.compile(longest_first or "(?!)")
 
@@ -77,11 +73,11 @@ class MentionFinder:
         A name counts where it stands as a whole word, in its own spelling or in capitals;
         apostrophes, hyphens and single white-space characters may be typographic ones.
         """
-        folded = text.translate(FOLD)
+        folded = _fold(text)
         found = []
         reached = 0
         by_first_word = self._by_first_word
-        for word in _WORD.finditer(folded):
+        for word in self._first_words.finditer(folded):
             candidates = by_first_word.get(word.group())
             if candidates is None or word.start() < reached:
                 continue
@@ -137,6 +133,15 @@ def _names(outlets: Iterable[Outlet]) -> dict[str, tuple[Outlet, bool]]:
         if name.startswith("The ") and names.get(name[4:], (None, True))[1]:
             names.setdefault("the " + name[4:], claim)
     return names
+
+
+def _fold(text: str) -> str:
+    """The text by FOLD; replacing is many times as fast as translating."""
+    for plain, signs in _FOLDED:
+        for sign in signs:
+            if sign in text:
+                text = text.replace(sign, plain)
+    return text
 
 
 def _second(text: str, end: int) -> str:

@@ -11,21 +11,25 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.registry import data_files
+from pipeline.registry.citing import CitingVocabulary, read_citing
 from pipeline.registry.countries import Country, read_countries
 from pipeline.registry.mentions import Mention, MentionFinder
 from pipeline.registry.outlets import FOLDER, Outlet, OutletNames, fold_name, read_outlets
 from pipeline.registry.signature_lines import Signature, read_signatures
 from pipeline.registry.signature_matching import SignatureMatch, SignatureMatcher
+from pipeline.registry.speech import SpeechVocabulary, read_speech
 from pipeline.registry.vocabularies import (
     BylineVocabulary,
     DateVocabulary,
     RightsVocabulary,
     SelfNamingVocabulary,
+    TimeVocabulary,
     read_bylines,
     read_dates,
     read_rights,
     read_sections,
     read_self_naming,
+    read_times,
 )
 
 
@@ -55,6 +59,11 @@ class Registry:
         return read_dates(self._parsed("vocabulary/dates.toml"))
 
     @cached_property
+    def times(self) -> Mapping[str, TimeVocabulary]:
+        """Words and forms of temporal expressions by language, ISO 639-1."""
+        return MappingProxyType(dict(read_times(self._parsed("vocabulary/times.toml"))))
+
+    @cached_property
     def bylines(self) -> BylineVocabulary:
         """Words around the names of authors and outlets."""
         return read_bylines(self._parsed("vocabulary/bylines.toml"))
@@ -75,9 +84,20 @@ class Registry:
         return read_self_naming(self._parsed("vocabulary/self_naming.toml"))
 
     @cached_property
+    def citing(self) -> CitingVocabulary:
+        """Words by which texts cite outlets."""
+        return read_citing(self._parsed("vocabulary/citing.toml"))
+
+    @cached_property
     def owners(self) -> frozenset[str]:
         """Folded names of companies that publish many houses."""
         return frozenset(map(fold_name, self.self_naming.owners))
+
+    @cached_property
+    def speech(self) -> Mapping[str, SpeechVocabulary]:
+        """Reporting verbs and words around speakers, by language."""
+        files = (self._parsed(f"vocabulary/{name}.toml") for name in ("reporting", "speakers"))
+        return MappingProxyType(read_speech(*files))
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:

@@ -7,6 +7,7 @@ that fits is the right one.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipeline.registry.data_files import RegistryError
@@ -32,6 +33,30 @@ class DateVocabulary:
     zone_regions: Mapping[str, str]
     """Labels of regions whose offset changes, to the IANA zone; the day decides, so asked first."""
     months_by_language: Mapping[str, Mapping[str, int]]
+    weekdays_by_language: Mapping[str, Mapping[str, int]]
+    """Full names to 1 (Monday) to 7."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeVocabulary:
+    """Words and forms of one language's temporal expressions; `vocabulary/times.toml` says how."""
+
+    capitals: frozenset[str]
+    """Classes whose words count only with a capital."""
+    small: frozenset[str]
+    """Classes whose words count only without a capital: with one they are of a name."""
+    unspaced: bool
+    """Whether words are written without blanks between, so that the text is searched for them."""
+    parts: Mapping[str, str]
+    classes: Mapping[str, Mapping[str, str | int]]
+    rules: Mapping[str, tuple[str, ...]]
+    future: frozenset[str]
+    """Words beside which a time without a direction lies ahead."""
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    """Endings of verbs in the past."""
+    joiners: frozenset[str]
+    """Words that may stand between a day and the time of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +93,11 @@ class RightsVocabulary:
     """Words, casefolded, of companies that publish, whose name may not be that of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+KEY = 3
+"""Characters by which phrases are looked up: enough to leave few for a line."""
+
+
+@dataclass(frozen=True)
 class SelfNamingVocabulary:
     """Words by which a page names itself in its furniture."""
 
@@ -80,6 +109,30 @@ class SelfNamingVocabulary:
     """Hosts whose addresses stand on everybody's pages."""
     owners: tuple[str, ...]
     """Companies that publish many houses, so that their name is not the page's."""
+
+    def fitting(self, line: str) -> list[tuple[str, str]]:
+        """The phrases that a casefolded line begins and ends with, the longest first."""
+        by_opening, by_ending = self._index
+        candidates = [
+            *by_opening.get(line[:KEY], ()),
+            *by_opening.get(line[:1], ()),
+            *(phrase for n in range(1, KEY + 1) for phrase in by_ending.get(line[-n:], ())),
+        ]
+        fit = [(b, e) for b, e in candidates if line.startswith(b) and line.endswith(e)]
+        return sorted(fit, key=lambda phrase: (-len("".join(phrase)), phrase))
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]]:
+        """Phrases by their first characters, those that begin with the name by their last."""
+        by_opening: dict[str, list[tuple[str, str]]] = {}
+        by_ending: dict[str, list[tuple[str, str]]] = {}
+        for before, behind in self.phrases:
+            if before:
+                key = before[:KEY] if len(before) >= KEY else before[:1]
+                by_opening.setdefault(key, []).append((before, behind))
+            else:
+                by_ending.setdefault(behind[-KEY:], []).append((before, behind))
+        return by_opening, by_ending
 
 
 def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:
@@ -144,7 +197,32 @@ def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
         ambiguous_zones=frozenset(z.casefold() for z in document["ambiguous_zones"]),
         zone_regions={z.casefold(): zone for z, zone in document["zone_regions"].items()},
         months_by_language=by_language,
+        weekdays_by_language={
+            language: {
+                name.casefold(): number for number, name in enumerate(words["weekdays"][:7], 1)
+            }
+            for language, words in languages.items()
+        },
     )
+
+
+def read_times(document: Mapping[str, Any]) -> Mapping[str, TimeVocabulary]:
+    """Turn the parsed `vocabulary/times.toml` into a vocabulary for each of its languages."""
+    return {
+        language: TimeVocabulary(
+            capitals=frozenset(words.get("capitals", ())),
+            small=frozenset(words.get("small", ())),
+            unspaced=words.get("unspaced", False),
+            parts=words.get("parts", {}),
+            classes=words["classes"],
+            rules={name: tuple(forms) for name, forms in words["rules"].items()},
+            future=frozenset(words["future"]),
+            past=frozenset(words["past"]),
+            joiners=frozenset(words.get("joiners", ())),
+            past_endings=tuple(words.get("past_endings", ())),
+        )
+        for language, words in document["language"].items()
+    }
 
 
 def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:

@@ -12,6 +12,7 @@ from pipeline.html import environment
 from pipeline.quality.quarantine import Quarantined
 from pipeline.quality.result import CheckResult
 from pipeline.releasing.card.cuts import EDGE_ROLES
+from pipeline.review.runs import Run, runs
 
 Row = Mapping[str, Any]
 
@@ -20,6 +21,12 @@ MOST_SEGMENTS = 1000
 
 MOST_EVIDENCE = 300
 """Candidates shown of a page: a page has dozens, a made-up one any number."""
+
+MOST_QUOTES = 500
+"""Attributions listed of a page: a long report has a hundred."""
+
+COLOURS = 8
+"""Colours of speakers: as many as an eye tells apart beside one another."""
 
 MOST_LISTED = 500
 """Rejects that the index lists; the table ``rejects`` has all."""
@@ -33,6 +40,8 @@ class Page:
     article: Row
     segments: Sequence[Row]
     evidence: Sequence[Row]
+    quotes: Sequence[Row]
+    citations: Sequence[Row]
     repairs: Sequence[Row]
     checks: Sequence[CheckResult] = ()
 
@@ -52,6 +61,18 @@ class Page:
         start, end = segment.get("text_start"), segment.get("text_end")
         text = self.article.get("text")
         return text[start:end] if text is not None and start is not None else None
+
+    def spoken(self, segment: Row) -> list[Run]:
+        """The clean text of a segment in runs, each with the row of ``quotes`` it is part of."""
+        return runs(self.clean(segment), segment.get("text_start") or 0, self.quotes)
+
+    @property
+    def colours(self) -> Mapping[str, int]:
+        """A number for each speaker, by which a page colours them; the same for the same person."""
+        names = (row.get("speaker_name") or row.get("speaker") for row in self.quotes)
+        return {
+            name: number % COLOURS for number, name in enumerate(dict.fromkeys(filter(None, names)))
+        }
 
     def segment_at(self, offset: int | None) -> int | None:
         """The number of the segment that holds an offset in the document."""
@@ -96,6 +117,7 @@ def article_page(page: Page, index: str) -> str:
             index=index,
             most=MOST_SEGMENTS,
             most_evidence=MOST_EVIDENCE,
+            most_quotes=MOST_QUOTES,
         )
     )
 

@@ -79,9 +79,17 @@ def write_review(
 
 
 def _pages(tables: Path, ids: Sequence[str], failed: Sequence[CheckResult]) -> Iterator[Page]:
-    documents, articles, segments, evidence, repairs = (
+    documents, articles, segments, evidence, quotes, citations, repairs = (
         _rows_of(tables, name, ids)
-        for name in ("documents", "articles", "segments", "evidence", "repairs")
+        for name in (
+            "documents",
+            "articles",
+            "segments",
+            "evidence",
+            "quotes",
+            "citations",
+            "repairs",
+        )
     )
     for id_ in ids:
         yield Page(
@@ -89,6 +97,8 @@ def _pages(tables: Path, ids: Sequence[str], failed: Sequence[CheckResult]) -> I
             articles[id_][0],
             segments[id_],
             evidence[id_],
+            quotes[id_],
+            citations[id_],
             repairs[id_],
             [result for result in failed if id_ in result.failing_ids],
         )

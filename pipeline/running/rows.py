@@ -8,7 +8,19 @@ import pyarrow as pa
 
 from pipeline.desk import Edited
 from pipeline.reading import Reject
-from pipeline.schema import ARTICLES, DOCUMENTS, EVIDENCE, REJECTS, REPAIRS, SEGMENTS, Table
+from pipeline.schema import (
+    ARTICLES,
+    CITATIONS,
+    DOCUMENTS,
+    EVIDENCE,
+    PASSAGES,
+    QUOTES,
+    REJECTS,
+    REPAIRS,
+    SEGMENTS,
+    TIMES,
+    Table,
+)
 
 
 def article_tables(edited: Sequence[Edited]) -> dict[str, pa.Table]:
@@ -18,7 +30,12 @@ def article_tables(edited: Sequence[Edited]) -> dict[str, pa.Table]:
         "segments": _child_table(SEGMENTS, [(p.document.doc_id, p.segments) for p in edited]),
         "articles": _table(ARTICLES, (page.article for page in edited)),
         "evidence": _child_table(EVIDENCE, [(p.document.doc_id, p.evidence) for p in edited]),
+        "quotes": _child_table(QUOTES, [(p.document.doc_id, p.quotes) for p in edited]),
+        "citations": _child_table(CITATIONS, [(p.document.doc_id, p.citations) for p in edited]),
         "repairs": _child_table(REPAIRS, [(p.document.doc_id, p.repairs) for p in edited]),
+        "times": _child_table(TIMES, [(p.document.doc_id, p.times) for p in edited]),
+        # Filled when all articles are there.
+        "passages": PASSAGES.arrow.empty_table(),
     }
 
 

@@ -5,14 +5,29 @@ are generated from here. A new column is added here first.
 """
 
 from pipeline.schema.articles import ARTICLES
+from pipeline.schema.citations import CITATIONS
 from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
+from pipeline.schema.passages import PASSAGES
+from pipeline.schema.quotes import QUOTES
 from pipeline.schema.rejects import REJECTS
 from pipeline.schema.repairs import REPAIRS
 from pipeline.schema.segments import BODY_ROLES, ROLES, SEGMENTS
+from pipeline.schema.times import TIMES
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, SEGMENTS, ARTICLES, EVIDENCE, REPAIRS, REJECTS)
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS,
+    SEGMENTS,
+    ARTICLES,
+    EVIDENCE,
+    QUOTES,
+    TIMES,
+    CITATIONS,
+    PASSAGES,
+    REPAIRS,
+    REJECTS,
+)
 """All published tables, in the order in which people meet them."""
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
@@ -21,14 +36,18 @@ TABLE: dict[str, Table] = {table.name: table for table in TABLES}
 __all__ = [
     "ARTICLES",
     "BODY_ROLES",
+    "CITATIONS",
     "DOCUMENTS",
     "EVIDENCE",
+    "PASSAGES",
+    "QUOTES",
     "REJECTS",
     "REPAIRS",
     "ROLES",
     "SEGMENTS",
     "TABLE",
     "TABLES",
+    "TIMES",
     "Column",
     "Table",
 ]

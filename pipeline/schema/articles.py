@@ -92,6 +92,50 @@ def _count(name: str, description: str, unit: str) -> Column:
     return Column(name, pa.int32(), description, source="cleaning", unit=unit, minimum=0)
 
 
+CLUSTER_BASES = ("notice", "date")
+"""What tells which article of a cluster the others are copies of, the surest first."""
+
+_CLUSTER = (
+    Column(
+        "cluster_id",
+        pa.string(),
+        "The cluster of near-copies that the article belongs to: the smallest doc_id in it. Null "
+        "for an article without a copy in the dataset.",
+        source="linking",
+        nullable=True,
+        pattern=SHA256,
+        refers_to="documents.doc_id",
+    ),
+    Column(
+        "cluster_origin",
+        pa.bool_(),
+        "Whether it is the one that the others of its cluster are copies of; null where nothing "
+        "tells which is.",
+        source="linking",
+        nullable=True,
+    ),
+    Column(
+        "cluster_basis",
+        pa.string(),
+        "What tells the origin: the others name its outlet as their original publisher, in a "
+        "notice or as their wire source, or it was published first.",
+        source="linking",
+        nullable=True,
+        values=CLUSTER_BASES,
+    ),
+    Column(
+        "cluster_share",
+        pa.int16(),
+        "How many of its runs of five words, or of the other's if these are fewer, it shares with "
+        "the article that the cluster is gathered around.",
+        source="linking",
+        unit="per cent",
+        nullable=True,
+        minimum=0,
+        maximum=100,
+    ),
+)
+
 ARTICLES = Table(
     name="articles",
     description="One row for each article: its clean text and what is known about it.",
@@ -172,6 +216,7 @@ ARTICLES = Table(
             source="annotating",
             nullable=True,
         ),
+        *_CLUSTER,
         _count(
             "n_words",
             "Words of text: runs between white space, and single characters of scripts that "

@@ -77,7 +77,7 @@ def test_assets_run_again_alone_with_what_is_below_them(run, project):
     for selection, expected in {
         "articles*": {"articles", "review", "release", "data_card"},
         "edited_pages*": {
-            *("edited_pages", "documents", "segments", "articles", "evidence", "repairs"),
+            *("edited_pages", "documents", "segments", "articles", "evidence", "quotes", "repairs"),
             *("rejects", "review", "release", "data_card"),
         },
         "review": {"review"},

@@ -5,7 +5,7 @@ import importlib.util
 import pytest
 
 from benchmarks.figures import figures
-from benchmarks.layers import pair_units, quote_parts, time_parts
+from benchmarks.layers import citation_parts, pair_units, quote_parts, time_parts
 from tests.benchmarks import tiny
 
 
@@ -44,3 +44,15 @@ def test_pairs_of_copies():
     made = figures(pair_units(family, cluster))
     assert made["pair_precision"].value == pytest.approx(1 / 2)
     assert made["pair_recall"].value == pytest.approx(1 / 3)
+
+
+def test_citations_are_right_by_place_and_outlet_and_each_label_counts_once():
+    def citation(start, outlet, relation="reports"):
+        return {"start": start, "end": start + 5, "outlet_id": outlet, "relation": relation}
+
+    expected = [citation(0, "a"), citation(10, "b"), citation(20, "c")]
+    found = [citation(2, "a", "told_to"), citation(3, "a"), citation(10, "c"), citation(19, "c")]
+    parts = citation_parts(expected, found)
+    assert parts["citation_precision"] == (2, 4)
+    assert parts["citation_recall"] == (2, 3)
+    assert parts["relation_right"] == (1, 2)

@@ -12,10 +12,11 @@ from tests.benchmarks import tiny
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     with opened(tiny.write(tmp_path_factory.mktemp("bench"))) as folder:
-        on_pages, peers = pages.measure(folder, [ours.SHIPPED, ours.HIDDEN], None, print)
+        on_pages, peers = pages.measure(folder, ours.systems(None), None, None, print)
     return {
         "measured": {"rules": "r" * 64, "weights": "w" * 64, "registry": "g" * 64},
-        "trained": False,
+        "out_of_fold": False,
+        "in_sample": [],
         "data": {"pages": "p" * 64, "scorer": "s" * 64},
         "peers": peers,
         "machine": {"python": "3.11.7"},
@@ -70,3 +71,16 @@ def test_tables_have_as_many_cells_in_each_row_as_heads(made):
     for block in report.render(made).split("\n\n"):
         widths = {line.count(" | ") for line in block.splitlines() if line.startswith("| ")}
         assert len(widths) <= 1, block
+
+
+@pytest.mark.parametrize(
+    ("out_of_fold", "in_sample", "words"),
+    [
+        (False, [], "by rules alone"),
+        (False, ["x"], "in-sample: x learned from these very pages"),
+        (True, [], "out of fold"),
+        (True, ["x", "y"], "but for x and y, which learned from these pages"),
+    ],
+)
+def test_figures_are_called_what_they_are(out_of_fold, in_sample, words):
+    assert words in report.how({"out_of_fold": out_of_fold, "in_sample": in_sample})

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.reading.raw_bytes import MAX_BYTES
+from pipeline.reading.raw_bytes import MAX_BYTES, MAX_HTML_BYTES
 
 ENGLISH = (
     "The pool stays open\n\n"
@@ -99,6 +99,19 @@ def page(name: str, text: str, encoding: str, found: str | None = None, mark: by
 
 _PLAIN = {"big5", "euc_kr", "iso8859_2"}
 _SIMPLE = str.maketrans({"–": "-", "“": '"', "”": '"', "’": "'"})
+
+
+def html(text: str, head: str = "") -> str:
+    """A page of HTML with the paragraphs of a text."""
+    paragraphs = "".join(f"<p>{line}</p>\n" for line in text.split("\n\n"))
+    return f"<!doctype html><html><head>{head}</head><body>{paragraphs}</body></html>"
+
+
+def html_page(name: str, text: str, encoding: str, declared: str | None, found: str) -> Odd:
+    """A page of HTML in an encoding, with what it declares."""
+    head = f"<meta charset='{declared}'>" if declared else ""
+    holds = text.split("\n\n")[1]
+    return Odd(name, html(text, head).encode(encoding), holds=holds, encoding=found)
 
 
 def _numbered(number: int) -> bytes:
@@ -192,6 +205,32 @@ FILES: tuple[Odd, ...] = (
     Odd("one line.txt", b"A title\n" + LINE * (5_000_000 // len(LINE)), holds="great day"),
     Odd("too large.txt", _sparse(50 * 1024 * 1024), "too_large"),
     Odd("one byte too large.txt", _sparse(MAX_BYTES + 1), "too_large"),
+    # HTML.
+    html_page("declared.html", GERMAN, "cp1252", "iso-8859-1", "cp1252"),
+    html_page("wrongly declared.html", GERMAN, "utf-8", "iso-8859-1", "utf_8"),
+    html_page("wrongly declared utf 8.html", RUSSIAN, "koi8-r", "utf-8", "koi8_r"),
+    html_page("declares utf 16.html", GERMAN, "cp1252", "utf-16", "cp1252"),
+    html_page("cp1251.html", RUSSIAN, "cp1251", None, "cp1251"),
+    html_page("shift jis.htm", JAPANESE, "cp932", None, "cp932"),
+    html_page("gb18030.xhtml", CHINESE, "gb18030", None, "gb18030"),
+    html_page("utf 16.html", GERMAN, "utf-16", None, "utf_16_le"),
+    html_page("named as text.txt", GERMAN + "\n", "utf-8", None, "utf_8"),
+    Odd("empty body.html", html("").encode(), "empty"),
+    Odd("no text.html", b"<p><img src=a alt='A pool'>", "empty"),
+    Odd("menu.html", html(MENU).encode(), "no_article"),
+    Odd("frames.html", b"<frameset cols='1,2'><frame src=a><frame src=b></frameset>", "no_article"),
+    Odd("refresh.html", b"<meta http-equiv=refresh content='0;url=a'>Moved.", "no_article"),
+    Odd("scripts.html", b"<div id=app></div><script src=a></script>", "no_article"),
+    Odd("picture.html", _png() + b"\n", "binary"),
+    Odd("unclosed.html", html(ENGLISH).replace("</", "<").encode(), holds=FIRST),
+    Odd("zero.html", html(ENGLISH).replace("Tuesday", "Tues\0day").encode(), holds="on Tuesday"),
+    Odd("entities.html", html("&#0;&#x110000;&nosuch;&amp\n\n" + ENGLISH).encode(), holds=FIRST),
+    Odd("no tags.html", ENGLISH.encode(), holds=FIRST),
+    Odd("one line.html", b"<p>" + LINE * (300_000 // len(LINE)), holds="great day"),
+    Odd("many lines.html", html(ENGLISH + "\n\nx" * 5_000).encode(), holds=FIRST),
+    Odd("deep.html", b"<div>" * 10_000 + html(ENGLISH).encode(), holds=FIRST),
+    Odd("blob.html", html(ENGLISH, f"<script>'{'x' * 20_000_000}'</script>").encode(), holds=FIRST),
+    Odd("one byte too large.html", _sparse(MAX_HTML_BYTES + 1), "too_large"),
     # Names.
     Odd("folder.txt/page.txt", _numbered(1), holds="great day"),
     Odd("three 1.txt", _numbered(2), holds="great day"),

@@ -94,7 +94,11 @@ for table, column, type_ in (
     ("segments", "score", pa.int32()),
     ("articles", "language_probability", pa.int32()),
     ("evidence", "position", pa.int64()),
+    ("quotes", "speaker_start", pa.int64()),
+    ("citations", "position", pa.int64()),
     ("repairs", "position", pa.int64()),
+    ("times", "anchor", pa.string()),
+    ("passages", "other_start", pa.int64()),
     ("rejects", "detail", pa.large_string()),
 ):
 
@@ -127,14 +131,19 @@ breaks("documents", "no_nulls", owl)(_set("documents", OWL, 0, encoding=None))
 breaks("segments", "no_nulls", bridge)(_set("segments", BRIDGE, 0, rule=None))
 breaks("articles", "no_nulls", owl)(_set("articles", OWL, 0, authors=None))
 breaks("evidence", "no_nulls", owl)(_set("evidence", OWL, 0, rule=None))
+breaks("citations", "no_nulls", bridge)(_set("citations", BRIDGE, 0, rule=None))
 breaks("repairs", "no_nulls", market)(_set("repairs", MARKET, 0, rule=None))
+breaks("times", "no_nulls", owl)(_set("times", OWL, 0, rule=None))
+breaks("passages", "no_nulls", bridge)(_set("passages", BRIDGE, 0, other_end=None))
 breaks("rejects", "no_nulls", "d/blank.txt")(_set_reject(detail=None))
 
 breaks("documents", "values", owl)(_set("documents", OWL, 0, format="pdf"))
 breaks("segments", "values", owl)(_set("segments", OWL, 0, role="heading"))
 breaks("articles", "values", bridge)(_set("articles", BRIDGE, 0, outlet_confidence="certain"))
 breaks("evidence", "values", owl)(_set("evidence", OWL, 0, basis="hearsay"))
+breaks("citations", "values", bridge)(_set("citations", BRIDGE, 0, relation="knows"))
 breaks("repairs", "values", market)(_set("repairs", MARKET, 0, kind="odd"))
+breaks("times", "values", owl)(_set("times", OWL, 0, type="WHEN"))
 breaks("rejects", "values", "d/blank.txt")(_set_reject(reason="dull"))
 
 
@@ -144,21 +153,39 @@ def wrong_id() -> Build:
         for row in rows:
             if row["doc_id"] == market:
                 row["doc_id"] = WRONG_ID
+                if "other_doc_id" in row:
+                    row["other_doc_id"] = WRONG_ID
     return made
 
 
-WITH_IDS = ("documents", "segments", "articles", "evidence", "repairs")
+WITH_IDS = (
+    "documents",
+    "segments",
+    "articles",
+    "evidence",
+    "quotes",
+    "citations",
+    "repairs",
+    "times",
+    "passages",
+)
 for table in WITH_IDS:
     others = set(WITH_IDS) - {table}
     also = ("documents.text_is_file", *(f"{other}.patterns" for other in others))
     breaks(table, "patterns", WRONG_ID, also=also)(wrong_id)
 breaks("rejects", "patterns", "d/blank.txt")(_set_reject(doc_id=UNKNOWN + "\n"))
 
+breaks("times", "patterns", owl)(_set("times", OWL, 0, value="a week"))
+breaks("times", "ranges", owl, also=("times.offsets_inside",))(_set("times", OWL, 0, start=-1))
+breaks("passages", "ranges", bridge)(_set("passages", BRIDGE, 0, other_start=-1))
 breaks("documents", "ranges", owl)(_set("documents", OWL, 0, raw_bytes=0))
 breaks("segments", "ranges", owl)(_set("segments", OWL, 1, score=1001))
 breaks("articles", "ranges", owl)(_set("articles", OWL, 0, language_probability=1001))
 breaks("evidence", "ranges", owl, also=("evidence.offsets_inside",))(
     _set("evidence", OWL, 0, start=-1)
+)
+breaks("citations", "ranges", bridge, also=("citations.offsets_inside",))(
+    _set("citations", BRIDGE, 0, start=-1)
 )
 breaks("repairs", "ranges", market, also=("repairs.offsets_inside",))(
     _set("repairs", MARKET, 1, start=-1)
@@ -184,7 +211,10 @@ breaks("documents", "key_unique", owl, also=("segments.covers_document",))(
 breaks("segments", "key_unique", owl, also=("segments.no_overlap",))(twice("segments", OWL, 0))
 breaks("articles", "key_unique", owl)(twice("articles", OWL, 0))
 breaks("evidence", "key_unique", owl)(twice("evidence", OWL, -1))
+breaks("citations", "key_unique", bridge)(twice("citations", BRIDGE, 1))
 breaks("repairs", "key_unique", market)(twice("repairs", MARKET, 1))
+breaks("times", "key_unique", owl)(twice("times", OWL, 1))
+breaks("passages", "key_unique", bridge)(twice("passages", BRIDGE, 1))
 
 
 @breaks("rejects", "key_unique", "d/blank.txt")
@@ -208,7 +238,17 @@ breaks("articles", "doc_id_resolves", UNKNOWN)(
     stray("articles", n_segments=0, n_kept=0, title=None)
 )
 breaks("evidence", "doc_id_resolves", UNKNOWN)(stray("evidence", chosen=False))
+breaks("citations", "doc_id_resolves", UNKNOWN)(stray("citations", BRIDGE))
+breaks("citations", "outlet_known", bridge)(_set("citations", BRIDGE, 1, outlet_id="the-owl"))
 breaks("repairs", "doc_id_resolves", UNKNOWN)(stray("repairs", MARKET))
+breaks("times", "doc_id_resolves", UNKNOWN)(stray("times"))
+breaks("passages", "doc_id_resolves", UNKNOWN)(stray("passages", BRIDGE))
+breaks("passages", "other_doc_id_resolves", bridge)(
+    _set("passages", BRIDGE, 0, other_doc_id=UNKNOWN)
+)
+breaks("articles", "cluster_id_resolves", owl, also=("articles.clusters_whole",))(
+    _set("articles", OWL, 0, cluster_id=UNKNOWN)
+)
 
 # --- order and spans ---
 
@@ -228,7 +268,10 @@ breaks("documents", "row_order", owl)(swapped("documents", 0, 1))
 breaks("articles", "row_order", bridge)(swapped("articles", 1, 2))
 breaks("segments", "row_order", owl)(swapped("segments", 1, 2))
 breaks("evidence", "row_order", owl)(swapped("evidence", 0, 1))
+breaks("citations", "row_order", bridge)(swapped("citations", 0, 1))
 breaks("repairs", "row_order", market)(swapped("repairs", 0, 1))
+breaks("times", "row_order", owl)(swapped("times", 0, 1))
+breaks("passages", "row_order", bridge)(swapped("passages", 0, 1))
 
 
 @breaks("rejects", "row_order", "d/blank.txt")
@@ -241,13 +284,23 @@ def other_order_of_rejects() -> Build:
 
 breaks("segments", "positions_run", bridge)(_set("segments", BRIDGE, 6, position=7))
 breaks("evidence", "positions_run", bridge)(_set("evidence", BRIDGE, 1, position=2))
+breaks("citations", "positions_run", bridge)(_set("citations", BRIDGE, 1, position=2))
 breaks("repairs", "positions_run", market)(_set("repairs", MARKET, 1, position=2))
+breaks("times", "positions_run", owl)(_set("times", OWL, 1, position=2))
+breaks("passages", "positions_run", bridge)(_set("passages", BRIDGE, 1, position=2))
 breaks("segments", "span_complete", bridge, also=("segments.no_nulls",))(
     _set("segments", BRIDGE, 0, text=None)
 )
 breaks("evidence", "span_complete", owl)(_set("evidence", OWL, 0, text=None))
+breaks("citations", "span_complete", bridge, also=("citations.no_nulls",))(
+    _set("citations", BRIDGE, 0, text=None)
+)
 breaks("repairs", "span_complete", market, also=("repairs.no_nulls",))(
     _set("repairs", MARKET, 1, text=None)
+)
+breaks("times", "span_complete", owl, also=("times.no_nulls",))(_set("times", OWL, 0, text=None))
+breaks("passages", "span_complete", bridge, also=("passages.no_nulls",))(
+    _set("passages", BRIDGE, 0, text=None)
 )
 breaks("segments", "offsets_inside", owl)(
     _change("segments", OWL, 2, lambda row: row.update(end=row["end"] + 5))
@@ -273,6 +326,21 @@ def repair_beyond_the_end() -> Build:
     return made
 
 
+for table, page in (("times", OWL), ("passages", BRIDGE)):
+    swap = _change(table, page, 0, lambda row: row.update(start=row["end"], end=row["start"]))
+    breaks(table, "offsets_inside", doc_id(page), also=(f"{table}.text_is_slice",))(swap)
+    breaks(table, "text_is_slice", doc_id(page), also=(f"{table}.text_span_is_slice",))(
+        _set(table, page, 0, text="?")
+    )
+    shift = _change(table, page, 0, lambda row: row.update(text_start=row["text_start"] - 1))
+    breaks(table, "text_span_is_slice", doc_id(page))(shift)
+breaks("citations", "offsets_inside", bridge, also=("citations.text_is_slice",))(
+    _change("citations", BRIDGE, 0, lambda row: row.update(end=row["end"] + 900))
+)
+breaks("citations", "text_is_slice", bridge)(_set("citations", BRIDGE, 0, text="AP?"))
+breaks("citations", "text_span_is_slice", bridge)(
+    _change("citations", BRIDGE, 1, lambda row: row.update(text_start=row["text_start"] - 1))
+)
 breaks("repairs", "text_is_slice", market)(_set("repairs", MARKET, 0, text="?"))
 breaks("repairs", "text_span_is_slice", market)(
     _change("repairs", MARKET, 0, lambda row: row.update(text_start=row["text_start"] - 1))
@@ -326,7 +394,10 @@ for facts in (
     {"byte_order_mark": True},
     {"encoding": "utf_16_le"},
 ):
-    others = ("segments.text_is_slice", "segments.offsets_inside", "evidence.text_is_slice")
+    others = (
+        *("segments.text_is_slice", "segments.offsets_inside", "evidence.text_is_slice"),
+        *("times.text_is_slice", "times.offsets_inside"),
+    )
     breaks("documents", "text_is_file", owl, also=others if "text" in facts else ())(
         _set("documents", OWL, 0, **facts)
     )
@@ -382,6 +453,34 @@ breaks("segments", "signature_registered", owl)(
 )
 
 # --- articles ---
+
+
+def clustered(**facts: object) -> Make:
+    """Owl and market as a cluster, the owl the origin but for what ``facts`` say of it."""
+
+    def cluster() -> Build:
+        made = build()
+        for page in (OWL, MARKET):
+            made.article(page).update(
+                cluster_id=min(owl, market),
+                cluster_origin=page is OWL,
+                cluster_basis="date",
+                cluster_share=100,
+            )
+        made.article(OWL).update(facts)
+        return made
+
+    return cluster
+
+
+for facts, names in (
+    ({"cluster_share": None}, (owl,)),
+    ({"cluster_basis": None}, (owl,)),
+    ({"cluster_origin": False}, tuple(sorted((owl, market)))),
+    ({"cluster_id": None}, tuple(sorted((owl, market)))),
+    ({"cluster_id": max(owl, market)}, tuple(sorted((owl, market)))),
+):
+    breaks("articles", "clusters_whole", *names)(clustered(**facts))
 
 
 @breaks("articles", "text_is_kept_segments", owl)
@@ -539,3 +638,44 @@ def correction_of_nothing() -> Build:
     made = build()
     made.corrections.append((UNKNOWN, "title"))
     return made
+
+
+# --- quotes ---
+
+breaks("quotes", "no_nulls", bridge)(_set("quotes", BRIDGE, 0, rule=None))
+breaks("quotes", "values", bridge)(_set("quotes", BRIDGE, 1, cue_class="shouted"))
+breaks("quotes", "ranges", bridge, also=("quotes.offsets_inside",))(
+    _set("quotes", BRIDGE, 0, start=-1)
+)
+breaks("quotes", "key_unique", bridge)(twice("quotes", BRIDGE, 1))
+breaks("quotes", "doc_id_resolves", UNKNOWN)(stray("quotes", BRIDGE))
+breaks("quotes", "row_order", bridge)(swapped("quotes", 0, 1))
+breaks("quotes", "positions_run", bridge)(_set("quotes", BRIDGE, 1, position=2))
+breaks("quotes", "span_complete", bridge, also=("quotes.no_nulls",))(
+    _set("quotes", BRIDGE, 0, text=None)
+)
+
+
+@breaks("quotes", "offsets_inside", bridge)
+def quote_beyond_the_end() -> Build:
+    made = build()
+    row = made.rows("quotes", BRIDGE)[0]
+    text = made.rows("documents", BRIDGE)[0]["text"]
+    row.update(end=len(text) + 5, text=text[row["start"] :], text_start=None, text_end=None)
+    return made
+
+
+breaks("quotes", "text_is_slice", bridge)(
+    _set("quotes", BRIDGE, 0, text="A fairy was promised", text_start=None, text_end=None)
+)
+breaks("quotes", "text_span_is_slice", bridge)(
+    _change("quotes", BRIDGE, 0, lambda row: row.update(text_start=row["text_start"] + 1))
+)
+breaks("quotes", "speaker_is_slice", bridge)(_set("quotes", BRIDGE, 1, speaker="a butcher"))
+breaks("quotes", "speaker_is_slice", bridge)(_set("quotes", BRIDGE, 1, speaker_end=None))
+breaks("quotes", "parts_inside", bridge)(
+    _change("quotes", BRIDGE, 1, lambda row: row["parts"][0].update(end=row["end"] + 1))
+)
+breaks("quotes", "kind_fits", bridge)(_set("quotes", BRIDGE, 1, kind="indirect"))
+breaks("quotes", "kind_fits", bridge)(_set("quotes", BRIDGE, 1, kind="scare"))
+breaks("quotes", "kind_fits", bridge)(_set("quotes", BRIDGE, 0, speaker_name="Ada Ferris"))

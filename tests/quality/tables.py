@@ -27,7 +27,9 @@ Row = dict[str, Any]
 class Page:
     """A page by its segments; ``facts`` are columns of ``articles``.
 
-    ``broken`` are characters that stand once in its lines, with their replacement and kind.
+    ``broken`` are characters that stand once in its lines, with their replacement and kind;
+    ``times`` words in a paragraph with their type and value; ``passages`` words that the page
+    shares with itself; ``cited`` are names in its lines with outlet and relation.
     """
 
     raw_path: str
@@ -36,13 +38,16 @@ class Page:
     before: str = ""
     after: str = "\n"
     broken: tuple[tuple[str, str | None, str], ...] = ()
+    times: tuple[tuple[str, str, str], ...] = ()
+    passages: tuple[str, ...] = ()
+    cited: tuple[tuple[str, str, str], ...] = ()
 
 
 BRIDGE = Page(
     "a/bridge.txt",
     (
         ("title", "Old bridge closes for a year"),
-        ("publication_line", "12 March 2021 09:15, updated 10:40"),
+        ("publication_line", "12 March 2021 09:15, updated 10:40 (AFP)"),
         ("byline", "By Ada Ferris and Jon Pell"),
         (
             "paragraph",
@@ -52,7 +57,7 @@ BRIDGE = Page(
         ("subheading", "No ferry before May"),
         (
             "paragraph",
-            "A ferry was promised for the spring. “We have waited before,” a baker said.",
+            "A ferry was promised for the spring. “We have waited before,” a baker told NPR.",
         ),
         ("interface", "Scroll down"),
     ),
@@ -74,6 +79,9 @@ BRIDGE = Page(
         "updated_precision": "minute",
         "updated_zone_basis": "outlet",
     },
+    times=(("Monday", "DATE", "2021-03-15"),),
+    passages=("the people of both banks", "how they will get to work"),
+    cited=(("AFP", "afp", "wire_source"), ("NPR", "npr", "told_to")),
 )
 MARKET = Page(
     "b/market.txt",
@@ -96,7 +104,10 @@ MARKET = Page(
         "published_zone_basis": "none",
     },
     before="\n  ",
+    times=(("next week", "DATE", "2021-W14"),),
+    passages=("the market is held on Thursdays",),
     broken=(("â€™", "’", "mojibake"), ("\u200b", None, "invisible")),
+    cited=(("market", "reuters", "mentions"),),
 )
 OWL = Page(
     "c/owl.txt",
@@ -111,6 +122,7 @@ OWL = Page(
     ),
     {"title": "An owl in the library"},
     after="",
+    times=(("a week", "DURATION", "P1W"), ("the morning", "TIME", "XXXX-XX-XXTMO")),
 )
 
 
@@ -231,6 +243,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
     text = ""
     segments: list[Row] = []
     repairs: list[Row] = []
+    citations: list[Row] = []
     for position, (role, line) in enumerate(page.lines):
         kept = role in BODY_ROLES
         if kept and text:
@@ -256,6 +269,22 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
                     "rule": kind,
                 }
             )
+        for name, outlet_id, relation in page.cited:
+            if (at := line.find(name)) >= 0:
+                citations.append(
+                    {
+                        "doc_id": doc_id(page),
+                        "position": len(citations),
+                        "start": len(document) + at,
+                        "end": len(document) + at + len(name),
+                        "text_start": len(text) + at if kept else None,
+                        "text_end": len(text) + at + len(name) if kept else None,
+                        "text": name,
+                        "outlet_id": outlet_id,
+                        "relation": relation,
+                        "rule": "said",
+                    }
+                )
         segments.append(
             {
                 "doc_id": doc_id(page),
@@ -294,8 +323,86 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
         "segments": segments,
         "articles": [article],
         "evidence": _evidence(page, article, segments),
+        "quotes": _quotes(page, segments),
+        "citations": citations,
         "repairs": repairs,
+        "times": _times(page, segments),
+        "passages": _passages(page, segments),
         "rejects": [],
+    }
+
+
+def _standing(page: Page, segments: list[Row], position: int, words: str) -> Row:
+    """A row for words in a paragraph of the page."""
+    segment = next(row for row in segments if row["kept"] and words in row["text"])
+    at = segment["text"].index(words)
+    return {
+        "doc_id": doc_id(page),
+        "position": position,
+        **{name: segment[name] + at for name in ("start", "text_start")},
+        **{
+            end: segment[start] + at + len(words)
+            for start, end in (("start", "end"), ("text_start", "text_end"))
+        },
+        "text": words,
+    }
+
+
+def _times(page: Page, segments: list[Row]) -> list[Row]:
+    return [
+        _standing(page, segments, position, words)
+        | {"type": type_, "value": value, "anchor": None, "rule": "weekday"}
+        for position, (words, type_, value) in enumerate(page.times)
+    ]
+
+
+def _passages(page: Page, segments: list[Row]) -> list[Row]:
+    rows = []
+    for position, words in enumerate(page.passages):
+        row = _standing(page, segments, position, words)
+        there = {"other_start": row["start"], "other_end": row["end"]}
+        rows.append(row | {"other_doc_id": row["doc_id"], **there})
+    return rows
+
+
+def _quotes(page: Page, segments: list[Row]) -> list[Row]:
+    """What the baker says, what was promised before, and what somebody said of the market."""
+    if page is MARKET:
+        return [_quote(page, segments[3], 0, "the market is held on Thursdays", None)]
+    if page is not BRIDGE:
+        return []
+    return [
+        _quote(page, segments[5], 0, "A ferry was promised for the spring", None),
+        _quote(page, segments[5], 1, "“We have waited before,”", "a baker"),
+    ]
+
+
+def _quote(page: Page, segment: Row, position: int, said: str, speaker: str | None) -> Row:
+    start = segment["text"].index(said)
+    who = segment["start"] + segment["text"].index(speaker) if speaker else None
+    place = {
+        "start": segment["start"] + start,
+        "end": segment["start"] + start + len(said),
+        "text_start": segment["text_start"] + start,
+        "text_end": segment["text_start"] + start + len(said),
+    }
+    return {
+        "doc_id": doc_id(page),
+        "position": position,
+        **place,
+        "text": said,
+        "parts": [place] if speaker else [],
+        "kind": "direct" if speaker else "indirect",
+        "speaker": speaker,
+        "speaker_start": who,
+        "speaker_end": who + len(speaker) if who and speaker else None,
+        "speaker_name": None,
+        "speaker_description": None,
+        "speaker_type": "unnamed" if speaker else None,
+        "cue": "said",
+        "cue_class": "neutral",
+        "confidence": "high",
+        "rule": "piece" if speaker else "cue",
     }
 
 

@@ -34,6 +34,9 @@ def value(column: Column, row: int):
         return DAY + dt.timedelta(days=row)
     if pa.types.is_timestamp(kind):
         return NOON + dt.timedelta(hours=row, microseconds=row)
+    if pa.types.is_list(kind) and pa.types.is_struct(kind.value_type):
+        names = [field.name for field in kind.value_type]
+        return [dict.fromkeys(names, n) for n in range(row % 3)]
     if pa.types.is_list(kind):
         return [f"Name {n}" for n in range(row % 3)]
     raise TypeError(kind)

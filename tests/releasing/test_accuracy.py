@@ -36,7 +36,7 @@ REPORT = {
         row("Outlet right", "HTML", 9),
         row("Speaker right", "news articles", 881, data="quotes_dev"),
     ],
-    "tiers": [row("title", "HTML", 950, tier="high"), row("title", "HTML", 610, tier="low")],
+    "tiers": [row("title", "HTML", 610, tier="low"), row("title", "HTML", 950, tier="high")],
 }
 MEASURED = Accuracy("measured", REPORT)
 MOVED = Accuracy("moved")

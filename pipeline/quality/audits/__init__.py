@@ -11,6 +11,8 @@ import pyarrow as pa
 
 from pipeline.errors import CopydeskError
 from pipeline.quality.audits.articles import TEXT_PARTS
+from pipeline.quality.audits.citations import CITATION_PARTS
+from pipeline.quality.audits.clusters import CLUSTER_PARTS
 from pipeline.quality.audits.corpus import Corpus
 from pipeline.quality.audits.dates import DATE_PARTS
 from pipeline.quality.audits.documents import DOCUMENT_PARTS, RAW_FILES_FRAME, REJECT_PARTS
@@ -18,6 +20,7 @@ from pipeline.quality.audits.evidence import CORRECTIONS_FRAME, EVIDENCE_PARTS, 
 from pipeline.quality.audits.frame import Extra, Frame, Part
 from pipeline.quality.audits.order import order_parts
 from pipeline.quality.audits.publishers import PUBLISHER_PARTS
+from pipeline.quality.audits.quotes import QUOTE_PARTS
 from pipeline.quality.audits.schema import COLUMNS_FRAME, schema_parts
 from pipeline.quality.audits.segments import COVERAGE_FRAME, SEGMENT_PARTS
 from pipeline.quality.audits.spans import span_parts
@@ -27,8 +30,10 @@ from pipeline.schema import TABLE
 _PARTS: dict[str, tuple[Part, ...]] = {
     "documents": DOCUMENT_PARTS,
     "segments": SEGMENT_PARTS,
-    "articles": (*TEXT_PARTS, *DATE_PARTS, *PUBLISHER_PARTS),
+    "articles": (*TEXT_PARTS, *DATE_PARTS, *PUBLISHER_PARTS, *CLUSTER_PARTS),
     "evidence": EVIDENCE_PARTS,
+    "quotes": QUOTE_PARTS,
+    "citations": CITATION_PARTS,
     "rejects": REJECT_PARTS,
 }
 _EXTRAS: dict[str, tuple[Extra, ...]] = {

@@ -7,13 +7,22 @@ the work of ``audits``. Nothing heavy is imported here.
 from functools import cache
 
 from pipeline.quality.check import Check
-from pipeline.quality.suites import articles, documents, evidence, rejects, segments
+from pipeline.quality.suites import (
+    articles,
+    citations,
+    documents,
+    evidence,
+    quotes,
+    rejects,
+    segments,
+)
 from pipeline.quality.suites.generated import generated_checks
 from pipeline.quality.suites.spans import span_checks
 from pipeline.schema import TABLE, TABLES
 
 _WRITTEN = {
-    suite.TABLE: suite.CHECKS for suite in (documents, segments, articles, evidence, rejects)
+    suite.TABLE: suite.CHECKS
+    for suite in (documents, segments, articles, evidence, quotes, citations, rejects)
 }
 
 

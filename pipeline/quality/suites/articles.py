@@ -52,6 +52,14 @@ CHECKS = (
         (none_of("boilerplate", "{boilerplate} left, the first is {first_boilerplate}"),),
     ),
     Check(
+        "clusters_whole",
+        TABLE,
+        "Each cluster of copies has two articles or more, the name of the smallest of their ids, "
+        "and one origin with what tells it, or none.",
+        "critical",
+        (holds("cluster_is_whole", "cluster {cluster_id} is not whole"),),
+    ),
+    Check(
         "counts_true",
         TABLE,
         "Words, characters and segments are counted right.",

@@ -27,5 +27,26 @@ UNSEEN = _names(
 """Elements that show no text of the page: not rendered, replaced by what they load, or for
 browsers that run no scripts."""
 
+BOXED = frozenset({"label", "output", "time"})
+"""Elements within a line that are words by themselves, whatever stands beside them."""
+
+GLUED = frozenset({"rb", "rp", "rt", "ruby", "sub", "sup"})
+"""Elements that belong to the word beside them."""
+
 PREFORMATTED = frozenset({"listing", "plaintext", "pre", "xmp"})
 """Elements in which line ends are line ends."""
+
+FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
+"""Elements that go on in the next block where nobody closes them."""
+
+RAW_TEXT = _names("iframe noembed noframes plaintext script style textarea title xmp")
+"""Elements within which there are no tags."""
+
+UNNESTED = _names(
+    "a area base basefont body br col dd dt embed frame head hr html image img input li link meta "
+    "p param source tbody td tfoot th thead tr track wbr"
+)
+"""Elements that hold nothing, or end where the next of their kind begins."""
+
+PARAGRAPHS = _names("blockquote br div figcaption h1 h2 h3 h4 h5 h6 li p")
+"""Elements that end a line in the HTML that stands within data."""

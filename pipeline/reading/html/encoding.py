@@ -2,13 +2,17 @@
 
 A byte order mark and valid UTF-8 win over any declaration: pages that are UTF-8 and declare
 something else are common, the other way round valid UTF-8 hardly comes about by chance. A
-declaration that fits the bytes comes next; then what decides for text files.
+declaration comes next, unless its text is no language's and that of another encoding is; then what
+decides for text files. Labels are those of the Encoding Standard (``encodings.toml``).
 """
 
-import codecs
 import re
+import tomllib
+from functools import cache
+from pathlib import Path
 
-from pipeline.reading.decode import MARKS, Decoded, decode
+from pipeline.reading.decode import TOLERATED_LOSS, Decoded, decode_unicode, undecodable
+from pipeline.reading.legacy import decode_legacy, is_language
 
 PRESCAN = 4096
 """Bytes in which a declaration is sought. The HTML Standard asks for 1,024; pages that declare it
@@ -19,64 +23,54 @@ _DECLARATION = re.compile(
     rb"|<\?xml[^>]{0,100}?encoding\s{0,3}=\s{0,3}[\"']([A-Za-z0-9_:.-]{2,30})[\"']",
     re.IGNORECASE,
 )
-
-_READ_AS = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "utf-7": None,
-}
-"""Encodings, by Python's names, that the Encoding Standard reads as a larger one of the same
-family; None: that it does not read at all."""
+_RAW_TEXT = re.compile(rb"<(?:script|style)\b", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]*>")
+_REPLACED = "\ufffd"
 
 
 def decode_html(raw: bytes) -> Decoded:
     """The text of an HTML file. Raises UndecodableError where it is none."""
-    declared = declared_encoding(raw)
-    if declared is None or raw.startswith(tuple(mark for mark, _ in MARKS)) or _is_utf_8(raw):
-        return decode(raw)
-    try:
-        return Decoded(raw.decode(declared), declared)
-    except UnicodeDecodeError:
-        return decode(raw)
+    decoded = decode_unicode(raw)
+    if decoded is not None:
+        return decoded
+    words = _without_tags(raw)
+    declared = _by(declared_encoding(raw), raw)
+    if declared and is_language(words.decode(declared.encoding, "replace")):
+        return declared
+    legacy = decode_legacy(words)
+    decoded = _by(legacy[1], raw) if legacy else declared
+    if decoded is None:
+        raise undecodable(raw)
+    return decoded
 
 
 def declared_encoding(raw: bytes) -> str | None:
-    """Python's name of the encoding that the page declares; None where it declares none that fits.
-
-    A page that declares UTF-16 in letters of one byte is not UTF-16.
+    """Python's name of the encoding that the page declares; None where it declares none that is
+    known. What declares UTF-16 in letters of one byte is UTF-8, or nothing.
     """
     match = _DECLARATION.search(raw, 0, PRESCAN)
-    if match is None:
+    return _labels().get((match[1] or match[2]).decode("ascii").lower()) if match else None
+
+
+def _by(encoding: str | None, raw: bytes) -> Decoded | None:
+    """The text by an encoding; None where more is broken in it than in any page."""
+    if encoding is None:
         return None
-    try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
-    except LookupError:
-        return None
-    if name.startswith(("utf-16", "utf-32")):
-        return None
-    read_as = _READ_AS.get(name, name)
-    return read_as.replace("-", "_") if read_as and _is_text_codec(read_as) else None
+    text = raw.decode(encoding, "replace")
+    loss = text.count(_REPLACED)
+    return (
+        Decoded(text, encoding, loss=loss) if loss <= max(1, TOLERATED_LOSS * len(text)) else None
+    )
 
 
-def _is_text_codec(name: str) -> bool:
-    """Whether the codec makes text of bytes: Python has others, such as ``rot13`` and ``zlib``."""
-    try:
-        return isinstance(b"a".decode(name), str)
-    except (LookupError, UnicodeError):
-        return False
+def _without_tags(raw: bytes) -> bytes:
+    """The words of a page without those of its markup, which are in no language."""
+    first, *others = _RAW_TEXT.split(raw)
+    shown = [first, *(other.partition(b"</")[2] for other in others)]
+    return _TAG.sub(b" ", b" ".join(shown))
 
 
-def _is_utf_8(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+@cache
+def _labels() -> dict[str, str]:
+    data = tomllib.loads(Path(__file__).with_name("encodings.toml").read_text("utf-8"))
+    return {label: name for name, labels in data["labels"].items() for label in labels.split()}

@@ -13,6 +13,9 @@ LINKS = frozenset({"canonical", "amphtml", "author"})
 LONGEST = 2000
 """Characters of a value; what is longer is no title, date, name or address."""
 
+MOST_NODES = 1000
+"""Elements and texts within an element whose text is a statement: a headline has some ten."""
+
 MOST_OF_A_KIND = 400
 """Elements of a kind that are read; a page with more is a list of other pages."""
 
@@ -50,7 +53,7 @@ def _of_links(page: LexborHTMLParser) -> Iterator[Statement]:
             if relation in LINKS and (value := _short(node.attributes.get("href"))):
                 yield Statement("link", relation, value)
     for node in page.css("a[rel~=author]")[:MOST_OF_A_KIND]:
-        if value := _short(node.text(deep=True)):
+        if value := _short(_text(node)):
             yield Statement("link", "author", value)
 
 
@@ -62,7 +65,7 @@ def _of_microdata(page: LexborHTMLParser) -> Iterator[Statement]:
             value = given.get("content") or given.get("datetime")
             if not value and name in ("url", "mainEntityOfPage"):
                 value = given.get("href")
-            if short := _short(value or node.text(deep=True)):
+            if short := _short(value or _text(node)):
                 yield Statement("microdata", name, short)
 
 
@@ -70,7 +73,7 @@ def _of_times(page: LexborHTMLParser) -> Iterator[Statement]:
     """``<time>``: ``datetime`` as the attribute has it, else ``text``; with what it stands in."""
     for node in page.css("time")[:MOST_OF_A_KIND]:
         value = _short(node.attributes.get("datetime"))
-        text = _short(node.text(deep=True))
+        text = _short(_text(node))
         inside = _surroundings(node)
         if value:
             yield Statement("time", f"{inside}datetime", value)
@@ -99,8 +102,21 @@ def _of_headings(page: LexborHTMLParser) -> Iterator[Statement]:
             # An icon within the page has a title of its own.
             if name == "title" and node.parent is not None and node.parent.tag == "svg":
                 continue
-            if value := _short(node.text(deep=True)):
+            if value := _short(_text(node)):
                 yield Statement("heading" if name == "h1" else "title", name, value)
+
+
+def _text(node: LexborNode) -> str | None:
+    """The text within an element; None where it is too much for a short statement."""
+    pieces: list[str] = []
+    length = 0
+    for number, inner in enumerate(node.traverse(include_text=True)):
+        if piece := inner.text_content:
+            pieces.append(piece)
+            length += len(piece)
+        if length > 4 * LONGEST or number > MOST_NODES:
+            return None
+    return "".join(pieces)
 
 
 def _short(value: str | None) -> str | None:

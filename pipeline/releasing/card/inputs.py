@@ -21,7 +21,11 @@ SMALL = 50
 
 _COUNTED = {
     "documents": ("doc_id",),
+    "quotes": ("doc_id", "kind", "speaker", "speaker_name", "confidence"),
     "repairs": ("doc_id",),
+    "citations": ("doc_id", "outlet_id", "relation"),
+    "times": ("doc_id", "type", "value"),
+    "passages": ("doc_id",),
     "segments": ("role", "rule", "kept", "start", "end"),
     "evidence": ("doc_id", "field", "basis", "confidence", "chosen"),
 }

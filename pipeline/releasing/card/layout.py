@@ -60,7 +60,7 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
         "Outlet | Country | Kind | >Articles | >Words | First | Last",
         [
             (
-                _name(row.name),
+                named(row.name),
                 row.country,
                 row.kind,
                 row.articles,
@@ -72,7 +72,7 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
         ],
     )
     rest = known[MOST_ROWS:]
-    return _more(shown, len(rest), "outlet", f" ({_articles(rest)})")
+    return more(shown, len(rest), "outlet", f" ({_articles(rest)})")
 
 
 def _articles(rows: Sequence[OutletRow]) -> Markdown:
@@ -88,16 +88,16 @@ def rights_table(statements: Sequence[tuple[str, tuple[str, ...], int]]) -> Mark
             for rights, outlets, articles in statements[:MOST_ROWS]
         ],
     )
-    return _more(shown, len(statements) - MOST_ROWS, "statement")
+    return more(shown, len(statements) - MOST_ROWS, "statement")
 
 
 def dates_table(dates: Dates) -> Markdown:
     """Return articles and words by date."""
     shown = dates.rows[:MOST_ROWS] if len(dates.rows) > MOST_ROWS + 1 else dates.rows
-    return _more(
+    return more(
         table(
             f"{dates.grain.capitalize()} | >Articles | >Words",
-            [(_name(name), articles, words) for name, articles, words in shown],
+            [(named(name), articles, words) for name, articles, words in shown],
         ),
         len(dates.rows) - len(shown),
         dates.grain,
@@ -112,9 +112,9 @@ def articles_table(articles: pa.Table) -> Markdown:
         "Title | Outlet | Published\u00a0on | >Words",
         [
             (
-                _name(row["title"]),
-                _name(row["outlet_name"]),
-                _name(day),
+                named(row["title"]),
+                named(row["outlet_name"]),
+                named(day),
                 row["n_words"],
             )
             for row, day in zip(slim, days(articles).to_pylist(), strict=True)
@@ -122,7 +122,8 @@ def articles_table(articles: pa.Table) -> Markdown:
     )
 
 
-def _name(value: str | None) -> Markdown:
+def named(value: str | None) -> Markdown:
+    """Return a name as the card shows it, also where there is none."""
     return Markdown("*not known*") if value is None else inert(value, _LONGEST)
 
 
@@ -152,7 +153,7 @@ def rules_table(cuts: Cuts) -> Markdown:
             for row in cuts.rules[:MOST_ROWS]
         ],
     )
-    return _more(shown, len(cuts.rules) - MOST_ROWS, "rule")
+    return more(shown, len(cuts.rules) - MOST_ROWS, "rule")
 
 
 def _of(characters: int, cuts: Cuts) -> Markdown:
@@ -287,7 +288,8 @@ def outcome_words(result: CheckResult) -> Markdown:
     return Markdown(f"failed for {rows}: {words}")
 
 
-def _more(shown: Markdown, more: int, noun: str, added: str = "") -> Markdown:
-    if more <= 0:
+def more(shown: Markdown, rest: int, noun: str, added: str = "") -> Markdown:
+    """Return what is shown, and how many there are besides."""
+    if rest <= 0:
         return shown
-    return Markdown(f"{shown}\n\nand {counted(more, f'more {noun}', f'more {noun}s')}{added}.")
+    return Markdown(f"{shown}\n\nand {counted(rest, f'more {noun}', f'more {noun}s')}{added}.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.releasing.card.inert import Markdown
 from pipeline.releasing.card.wording import NONE, number, table
+from pipeline.schema.evidence import CONFIDENCES
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -45,7 +46,7 @@ def tiers_table(report: Mapping[str, Any]) -> Markdown | None:
     rows = report["tiers"]
     if not rows:
         return None
-    tiers = _distinct(rows, "tier")
+    tiers = [tier for tier in CONFIDENCES if any(row["tier"] == tier for row in rows)]
     pairs = list(dict.fromkeys((row["what"], row["on"]) for row in rows))
     return table(
         " | ".join(["Fact", "Measured on", *(f">{tier}" for tier in tiers)]),

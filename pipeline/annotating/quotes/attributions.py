@@ -1,0 +1,179 @@
+"""From scores to attributions: which cues count, of which source and content, and who says what.
+
+Here belongs the order of decisions. What speaks for each stands in ``cues``, ``sources``,
+``contents`` and ``speakers``.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.annotating.quotes import contents, cues, sources, speakers
+from pipeline.annotating.quotes.contents import Content
+from pipeline.annotating.quotes.cues import Cue
+from pipeline.annotating.quotes.model import ONE, Model, best
+from pipeline.annotating.quotes.patterns import by_pattern
+from pipeline.annotating.quotes.phrases import Phrase, head
+from pipeline.annotating.quotes.speakers import LAST
+from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
+from pipeline.annotating.quotes.tags import ACCORDING
+
+LEAST_CUE = -ONE // 2
+"""At this score precision and recall of cues are about even; see the model's card."""
+
+OWN_WORDS = 2
+"""A content with at most so many words around its piece ("that, …") is the piece's own cue's."""
+
+NEAR = 60
+"""Words between two pieces of one speaker at most, where only the piece before tells who speaks."""
+
+PROMISING = 3
+"""Starts of a content that are tried with all their ends: those that look best by themselves."""
+
+
+class Attribution(NamedTuple):
+    """A cue that counts, with its source and content and how sure each is."""
+
+    cue: Cue
+    source: Phrase | None
+    content: Content | None
+    cue_score: int
+    source_lead: int
+    content_lead: int
+
+
+class Spoken(NamedTuple):
+    """The piece at a place of the stream, with the phrase that says it and how sure that is."""
+
+    at: int
+    speaker: Phrase | None
+    lead: int
+    pattern: Phrase | None
+    """Who says it by the other method, which gives no answer where no pattern fits."""
+
+
+def attribute(stream: Stream, found: Sequence[Phrase], model: Model) -> list[Attribution]:
+    """The cues of the stream that count."""
+    firsts = [phrase.first for phrase in found]
+    result = []
+    for cue in cues.candidates(stream):
+        cue_score = sum(map(model.cues.__getitem__, cues.keys(stream, cue)))
+        if cue_score < LEAST_CUE:
+            continue
+        source, source_lead = _source(stream, cue, found, firsts, model)
+        content, content_lead = _content(stream, cue, source, model)
+        source = head(stream, found, firsts, source) if source else None
+        result.append(Attribution(cue, source, content, cue_score, source_lead, content_lead))
+    return result
+
+
+def _source(
+    stream: Stream, cue: Cue, found: Sequence[Phrase], firsts: Sequence[int], model: Model
+) -> tuple[Phrase | None, int]:
+    around = sources.candidates(stream, cue, found, firsts)
+    score = model.sources.__getitem__
+    chosen, lead = best([sum(map(score, sources.keys(stream, cue, c))) for c in around])
+    return around[chosen][1], lead
+
+
+def _content(
+    stream: Stream, cue: Cue, source: Phrase | None, model: Model
+) -> tuple[Content | None, int]:
+    runs = contents.candidates(stream, cue, source)
+    if not runs:
+        return None, 0
+    score = model.contents.__getitem__
+    starts: dict[tuple[int, str], int] = {}
+    ends: dict[tuple[int, str], int] = {}
+    scores = []
+    for run in runs:
+        start = (run.first, run.start)
+        if start not in starts:
+            starts[start] = sum(map(score, contents.start_keys(stream, cue, source, run)))
+    promising = sorted(starts.values())[-PROMISING:][0]
+    runs = [run for run in runs if starts[run.first, run.start] >= promising]
+    for run in runs:
+        start, end = (run.first, run.start), (run.last, run.end)
+        if end not in ends:
+            ends[end] = sum(map(score, contents.end_keys(stream, cue, run)))
+        both = sum(map(score, contents.pair_keys(stream, cue, source, run)))
+        scores.append(starts[start] + ends[end] + both)
+    chosen, lead = best(scores)
+    return runs[chosen], lead
+
+
+def speak(
+    stream: Stream, found: Sequence[Phrase], attributions: Sequence[Attribution], model: Model
+) -> list[Spoken]:
+    """Who says each piece of the stream; fragments too."""
+    evidence = speakers.evidence(attributions)
+    firsts = [phrase.first for phrase in found]
+    sentence_firsts = [first for first, _ in stream.sentences]
+    score = model.speakers.__getitem__
+    last_speaker: Phrase | None = None
+    last_index = 0
+    contained = {
+        at
+        for attribution in attributions
+        if attribution.content
+        for at in range(attribution.content.first, attribution.content.last + 1)
+    }
+    reported = {
+        attribution.content.last: attribution.source.first
+        for attribution in attributions
+        if attribution.source
+        and attribution.content
+        and attribution.content.last - attribution.content.first <= OWN_WORDS
+    }
+    result = []
+    for index in stream.pieces:
+        place = speakers.around(stream, index, sentence_firsts)
+        if index in contained and stream.tags[index] == FRAGMENT:
+            # The cue's source says it; the pattern is enough for a second opinion.
+            pattern = by_pattern(stream, place, found, firsts)
+            result.append(Spoken(index, None, 0, pattern))
+            continue
+        around = speakers.candidates(place, found, firsts, last_speaker)
+        if not around:
+            result.append(Spoken(index, None, 0, None))
+            continue
+        chosen, lead = best(
+            [
+                sum(map(score, speakers.keys(stream, place, candidate, last_speaker, evidence)))
+                for candidate in around
+            ]
+        )
+        ranked, side = around[chosen]
+        speaker: Phrase | None = ranked
+        pattern = by_pattern(stream, place, found, firsts)
+        if side == LAST and index - last_index > NEAR:
+            # Whoever spoke long before; rather who is the last source, if in the paragraph before.
+            speaker, lead = _source_before(stream, index, attributions), 0
+        elif pattern and _is_relay(stream, ranked) and index < pattern.first < ranked.first:
+            # "…," Lee said, according to the Courier: these are Lee's words.
+            speaker, lead = pattern, 0
+        else:
+            speaker = head(stream, found, firsts, ranked)
+            if lead < 2 * ONE and pattern and pattern.first == reported.get(index, speaker.first):
+                # Pattern and cue against a ranking that is not sure.
+                speaker = pattern
+        result.append(Spoken(index, speaker, lead, pattern))
+        if stream.tags[index] in STATEMENTS:
+            last_speaker, last_index = speaker, index
+    return result
+
+
+def _is_relay(stream: Stream, speaker: Phrase) -> bool:
+    """Whether a phrase stands behind "according to"."""
+    return stream.tags[max(speaker.first - 2, 0) : speaker.first] == f"{ACCORDING}i"
+
+
+def _source_before(
+    stream: Stream, index: int, attributions: Sequence[Attribution]
+) -> Phrase | None:
+    """The source of the last sure cue before a piece, if only one line's end stands between."""
+    for attribution in reversed(attributions):
+        cue = attribution.cue.at
+        if cue < index:
+            near = stream.tags.count("|", cue, index) <= 1
+            return attribution.source if near and attribution.cue_score >= ONE else None
+    return None

@@ -1,0 +1,50 @@
+"""Finding quotations: the one function that the rest of the pipeline calls."""
+
+from pipeline.annotating.quotes.attributions import attribute, speak
+from pipeline.annotating.quotes.cues import class_of
+from pipeline.annotating.quotes.marks import find_pieces
+from pipeline.annotating.quotes.model import Model, load_model
+from pipeline.annotating.quotes.names import Names
+from pipeline.annotating.quotes.others import find_others
+from pipeline.annotating.quotes.phrases import phrases
+from pipeline.annotating.quotes.quote import Quote
+from pipeline.annotating.quotes.rows import Row, make_rows
+from pipeline.annotating.quotes.stream import Stream, read_stream
+
+
+def find_quotes(text: str, language: str | None, model: Model | None = None) -> list[Quote]:
+    """All quotations and attributions of ``text``, in order of their start.
+
+    ``language`` is its ISO 639-1 code: English is read by ``model`` (without one, by that of the
+    package), some others by marks and verbs, all others by marks alone. Never raises on a text, and
+    takes time in proportion to its length.
+    """
+    pieces = find_pieces(text)
+    if language != "en":
+        return find_others(text, pieces, language)
+    model = model or load_model()
+    stream = read_stream(text, pieces)
+    found = phrases(stream)
+    attributions = attribute(stream, found, model)
+    rows = make_rows(stream, attributions, speak(stream, found, attributions, model))
+    names = Names(stream, found)
+    return [_quote(stream, row, names) for row in rows]
+
+
+def _quote(stream: Stream, row: Row, names: Names) -> Quote:
+    speaker = row.speaker
+    who = names.who(speaker) if speaker else None
+    return Quote(
+        start=stream.starts[row.first],
+        end=stream.ends[row.last],
+        parts=tuple((stream.starts[at], stream.ends[at]) for at in row.pieces),
+        kind=row.kind,
+        speaker=(stream.starts[speaker.first], stream.ends[speaker.last]) if speaker else None,
+        name=who.name if who else None,
+        description=who.description if who else None,
+        type=who.type if who else None,
+        cue=None if row.cue is None else (stream.starts[row.cue], stream.ends[row.cue]),
+        cue_class=None if row.cue is None else class_of(stream.words[row.cue]),
+        confidence=row.confidence,
+        rule=row.rule,
+    )

@@ -1,0 +1,161 @@
+"""A text as one stream of words, in which each quoted piece is a single word.
+
+What stands in quotation marks cannot name who says it, so its words are not looked at: the stream
+is what the reporter writes. Sentences are runs of the stream.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pipeline.annotating.quotes.marks import Piece
+from pipeline.annotating.quotes.tags import SHOWN, tagger
+from pipeline.registry import load
+
+STATEMENT, CLOSED, ASKED, FRAGMENT = "Q", "E", "F", "q"
+"""Tags of pieces: a statement that goes on behind its mark (after a comma or dash), one that ends
+with a full stop, one that ends with ! or ?, and words quoted inside a sentence of the reporter's.
+"""
+
+PIECES = STATEMENT + CLOSED + ASKED + FRAGMENT
+STATEMENTS = STATEMENT + CLOSED + ASKED
+
+_SIGNS = r"\s.,;:!?…()\[\]—–―\"“”«»‹›„‘/*"
+_WORDS = re.compile(
+    rf"(?:\n\s*|(?:[A-Za-z]\.){{2,8}}|[^{_SIGNS}]+(?:[.,/][^{_SIGNS}]+)*|--+|[^\s])"
+    r"[ \t\u00a0\u202f\u2009]*|\s"
+)
+_DOTTED = re.compile(r"[A-Za-z]\.[A-Za-z]\.[ \u00a0]+[A-Z]")
+_BEGINS = frozenset("dptibcwr")
+"""Closed classes: with a capital they begin a sentence, where a name may follow an abbreviation."""
+
+_BLANKS = " \t\u00a0\u202f\u2009"
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Words by index: ``starts`` and ``ends`` in code points of the text, ``tags`` one character
+    each, ``words`` in lower case, ``shown`` the same for closed classes and tags for all others.
+    ``pieces`` holds the quoted pieces by their index, ``sentences`` the first index of each
+    sentence and the one behind its last.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    shown: list[str]
+    tags: str
+    pieces: dict[int, Piece]
+    sentences: list[tuple[int, int]]
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from one word to another, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+
+def read_stream(text: str, pieces: list[Piece]) -> Stream:
+    """The stream of ``text``, whose quoted pieces are ``pieces``."""
+    tag_of = tagger()
+    starts: list[int] = []
+    tokens: list[str] = []
+    tags: list[str] = []
+    at: dict[int, Piece] = {}
+    done = 0
+    for piece in [*pieces, None]:
+        end = piece.start if piece else len(text)
+        while done < end and text[done] in _BLANKS:
+            done += 1
+        if end > done:
+            found = _WORDS.findall(text, done, end)
+            starts += accumulate(map(len, found[:-1]), initial=done)
+            found = [word.rstrip() or "\n" for word in found]
+            own = list(map(tag_of.__getitem__, found))
+            if _DOTTED.search(text, done, end):
+                _end_sentences(found, own, starts)
+            tokens += found
+            tags += own
+        if piece:
+            at[len(tokens)] = piece
+            starts.append(piece.start)
+            tokens.append("")
+            tags.append(kind_of(text, piece))
+            done = piece.end
+    ends = [start + len(token) for start, token in zip(starts, tokens, strict=True)]
+    for index, piece in at.items():
+        ends[index] = piece.end
+    _mend_stops(tokens, tags)
+    joined = "".join(tags)
+    words = list(map(str.lower, tokens))
+    shown = [w if t in SHOWN else t for w, t in zip(words, tags, strict=True)]
+    return Stream(text, starts, ends, words, shown, joined, at, _sentences(joined))
+
+
+def kind_of(text: str, piece: Piece) -> str:
+    """The tag of a piece, from how it begins, ends, and what stands before it."""
+    inner = text[piece.start + 1 : piece.end - piece.closed].strip(" '`\u00a0\u202f")
+    line = text.rfind("\n", 0, piece.start) + 1
+    before = text[line : piece.start].rstrip()[-1:]
+    words = inner.split()
+    last = inner[-1:]
+    if not words or (inner[0].islower() and before not in ",:" and before):
+        return FRAGMENT
+    ended = last in ".,!?…—-–;:"
+    after = text[piece.end : piece.end + 1]
+    if (
+        before
+        and before not in ".,:;!?…—–-)”\"’'"
+        and not (ended and len(words) >= 3 and inner[0].isupper())
+    ):
+        return FRAGMENT
+    if len(words) < 4 and not ended and after not in ",":
+        return FRAGMENT
+    if last in ".…":
+        return CLOSED
+    if last in "!?":
+        return ASKED
+    return STATEMENT
+
+
+_ABBREVIATIONS = frozenset(load().speech["en"].words["abbreviations"])
+
+
+def _sentences(tags: str) -> list[tuple[int, int]]:
+    found = []
+    start = 0
+    for match in re.finditer(r"[.|E]|F(?![NTPdpnHBD]{0,6}[avsX])", tags):
+        if match.end() > start:
+            if match.end() - start > 1 or tags[start] not in ".|":
+                found.append((start, match.end()))
+            start = match.end()
+    if start < len(tags):
+        found.append((start, len(tags)))
+    return found
+
+
+def _end_sentences(tokens: list[str], tags: list[str], starts: list[int]) -> None:
+    """Put an empty full stop behind "the U.S." where the next word begins a sentence."""
+    before = len(starts) - len(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        word, behind = tokens[at], tokens[at + 1]
+        if word[-1] == "." and len(word) > 1 and behind[0].isupper() and tags[at + 1] in _BEGINS:
+            tokens.insert(at + 1, "")
+            tags.insert(at + 1, ".")
+            starts.insert(before + at + 1, starts[before + at] + len(word))
+
+
+def _mend_stops(tokens: list[str], tags: list[str]) -> None:
+    """Full stops of abbreviations and initials end no sentence."""
+    last = len(tokens) - 1
+    position = -1
+    while True:
+        try:
+            position = tags.index(".", position + 1)
+        except ValueError:
+            return
+        if not position or tokens[position] != ".":
+            continue
+        before = tokens[position - 1]
+        short = before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
+        if short and position < last and tags[position + 1] != "|":
+            tags[position] = "y"

@@ -1,0 +1,194 @@
+"""How each line of a page stands to the others: neighbours, nearest prose, core, repeats.
+
+Whole numbers throughout. The scores that come in are those of a first reading of the lines, in
+1/256 of a natural logarithm of odds.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.cleaning.learned.characters import END, UNSPACED
+from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
+from pipeline.cleaning.learned.words import Ints, PageWords
+
+FAR = 99
+"""Lines; what is farther away, or not there, is as far as this."""
+
+OUTSIDE = -2000
+"""The score of lines before the first and behind the last."""
+
+SURE = 256
+"""A score from which a line's words count as the core's: odds of e to 1."""
+
+HEAVIEST = 40
+"""Words; longer lines weigh no more, or one long teaser would outweigh all between."""
+
+WINDOWS = (2, 5, 12)
+
+
+def shifted(values: Ints, by: int, outside: int) -> Ints:
+    """What stands ``by`` lines below each line (above, where negative)."""
+    result = np.full(len(values), outside, np.int64)
+    if abs(by) < len(values):
+        if by > 0:
+            result[:-by] = values[by:]
+        else:
+            result[-by:] = values[:by]
+    return result
+
+
+def distance_above(marks: np.ndarray) -> Ints:
+    """Lines up to the next marked line above, not counting itself."""
+    at = np.where(marks, np.arange(len(marks)), -FAR - 1)
+    nearest = np.maximum.accumulate(np.concatenate((np.full(1, -FAR - 1), at[:-1])))
+    return np.minimum(np.arange(len(marks)) - nearest, FAR)
+
+
+def distance_below(marks: np.ndarray) -> Ints:
+    """Lines down to the next marked line below, not counting itself."""
+    result: Ints = distance_above(marks[::-1])[::-1]
+    return result
+
+
+def block_of(weights: Ints) -> tuple[int, int]:
+    """First and last line of the run with the largest sum (maximum subarray, Kadane)."""
+    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(weights)))
+    lowest = np.minimum.accumulate(sums[:-1])
+    end = int(np.argmax(sums[1:] - lowest))
+    start = int(np.argmin(sums[: end + 1]))
+    return start, end
+
+
+def placed(
+    page: PageWords, looks: Features, gaps: Ints, kinds: Ints, headings: np.ndarray, scores: Ints
+) -> Features:
+    """The features of every line.
+
+    ``gaps`` counts blank lines above each, ``kinds`` numbers what is known of a line, ``headings``
+    marks those known to head other articles or comments, ``scores`` is the first reading.
+    """
+    count = len(scores)
+    index = np.arange(count)
+    words = looks["words"]
+    ends = (looks["last"] == END).astype(np.int64)
+    features: Features = {
+        "score": scores,
+        "index": np.minimum(index, 500),
+        "index_below": np.minimum(count - 1 - index, 500),
+        "place": share(index, np.full(count, count)),
+        "lines": np.full(count, min(count, 2000)),
+        "gap": np.minimum(gaps, 9),
+        "gap_below": np.minimum(shifted(gaps, 1, 9), 9),
+    }
+    for by in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5):
+        features[f"score{by:+d}"] = shifted(scores, by, OUTSIDE)
+    for by in (-2, -1, 1, 2):
+        features[f"words{by:+d}"] = shifted(words, by, -1)
+        features[f"ends{by:+d}"] = shifted(ends, by, -1)
+    for by in (-1, 1):
+        features[f"known{by:+d}"] = shifted(kinds, by, -1)
+        features[f"first{by:+d}"] = shifted(looks["first"], by, -1)
+    _windows(features, "score", np.clip(scores, -1024, 1024))
+    _windows(features, "words", np.minimum(words, HEAVIEST))
+    prose = (words >= LONG_LINE) & (ends > 0)
+    features["prose_above"] = distance_above(prose)
+    features["prose_below"] = distance_below(prose)
+    features["heading_above"] = distance_above(headings)
+    features["heading_below"] = distance_below(headings)
+    features["sure_above"] = distance_above(scores >= SURE)
+    features["sure_below"] = distance_below(scores >= SURE)
+    features["doubted_above"] = distance_above(scores < -SURE)
+    features["doubted_below"] = distance_below(scores < -SURE)
+    _mass(features, scores, words)
+    _block(features, scores, words)
+    return features
+
+
+def _windows(features: Features, name: str, values: Ints) -> None:
+    count = len(values)
+    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(values)))
+    index = np.arange(count)
+    for width in WINDOWS:
+        above = np.maximum(index - width, 0)
+        below = np.minimum(index + 1 + width, count)
+        features[f"{name}_above_{width}"] = (sums[index] - sums[above]) // width
+        features[f"{name}_below_{width}"] = (sums[below] - sums[index + 1]) // width
+
+
+def _mass(features: Features, scores: Ints, words: Ints) -> None:
+    """How much of the page's likely text stands above and below."""
+    mass = np.where(scores > 0, np.minimum(words, HEAVIEST), 0)
+    total = int(mass.sum())
+    above = np.cumsum(mass) - mass
+    features["mass"] = np.full(len(mass), min(total, 5000))
+    features["mass_above"] = np.minimum(above, 5000)
+    features["mass_below"] = np.minimum(total - above - mass, 5000)
+    features["mass_share"] = share(above, np.full(len(mass), total))
+
+
+def _block(features: Features, scores: Ints, words: Ints) -> None:
+    """Where the line stands to the heaviest block of likely text."""
+    weights = np.clip(scores, -512, 512) * (2 + np.minimum(words, HEAVIEST))
+    weights = np.where(scores < 0, np.clip(scores, -512, 0) * 12, weights)
+    start, end = block_of(weights)
+    index = np.arange(len(scores))
+    features["block_start"] = np.clip(index - start, -FAR, FAR)
+    features["block_end"] = np.clip(index - end, -FAR, FAR)
+    features["block_lines"] = np.full(len(scores), min(end - start + 1, 500))
+    inside = (index >= start) & (index <= end)
+    features["block_mean"] = np.full(len(scores), int(scores[start : end + 1].mean()))
+    features["block_words"] = np.full(len(scores), min(int(words[inside].sum()), 5000))
+
+
+def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
+    """How much of each line's longer words stands elsewhere on the page, and in its core."""
+    count = len(scores)
+    lengths = page.ends - page.starts
+    unspaced = page.classes[page.starts] == UNSPACED
+    carries = (lengths >= LONG_WORD) | unspaced
+    words, of = page.hashes[carries], page.word_line[carries]
+    _, number = np.unique(words, return_inverse=True)
+    size = int(number.max()) + 1 if len(number) else 0
+    # A word counts once a line.
+    once = np.unique(number * count + of)
+    number, of = once // count, once % count
+    order = np.argsort(of, kind="stable")
+    number, of = number[order], of[order]
+    everywhere = np.bincount(number, minlength=size)
+    core_line = scores >= SURE
+    core = np.bincount(number[core_line[of]], minlength=size)
+    long_line = looks["words"] >= LONG_LINE
+    long_ = np.bincount(number[long_line[of]], minlength=size)
+    mine = np.bincount(of, minlength=count)
+    in_core = (core[number] - core_line[of]) > 0
+    in_long = (long_[number] - long_line[of]) > 0
+    features = {
+        "topic_words": mine,
+        "again": share(line_sums(everywhere[number] > 1, of, count), mine),
+        "in_core": share(line_sums(in_core, of, count), mine),
+        "in_core_count": line_sums(in_core, of, count),
+        "core_weight": line_sums(np.minimum(core[number] - core_line[of], 8), of, count),
+        "in_long": share(line_sums(in_long, of, count), mine),
+    }
+    features["same_lines"] = _same_lines(page, count)
+    return features
+
+
+def _same_lines(page: PageWords, count: int) -> Ints:
+    """Lines of the page that read the same, but for signs."""
+    weights = np.arange(len(page.hashes), dtype=np.uint64)
+    starts = np.searchsorted(page.word_line, np.arange(count))
+    weights = (weights - starts[page.word_line].astype(np.uint64)) * np.uint64(2) + np.uint64(1)
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(page.hashes * weights)))
+    bounds = np.searchsorted(page.word_line, np.arange(count + 1))
+    keys = sums[bounds[1:]] - sums[bounds[:-1]]
+    _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    result: Ints = np.minimum(counts[inverse], 9)
+    return result
+
+
+def kinds_of(known: Sequence[str], order: Sequence[str]) -> Ints:
+    """The number of each line's kind in ``order``; 0 for what is not in it."""
+    numbers = {name: number for number, name in enumerate(order, 1)}
+    return np.array([numbers.get(name, 0) for name in known], np.int64)

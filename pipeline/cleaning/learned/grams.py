@@ -1,0 +1,69 @@
+"""Hashed grams of a line: its words, its pairs of words, and pieces of its words.
+
+The first and the last word of a line are also paired with its edge, so that how a line opens and
+ends tells more than that it holds the words. Only places in a table come out, no words.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.cleaning.learned.looks import line_sums
+from pipeline.cleaning.learned.words import Hashes, Ints, PageWords, mixed
+
+PLACES = 1 << 17
+"""Places of the table of weights."""
+
+MOST = 4096
+"""Grams of a line whose number is told apart; longer lines are text whatever their words."""
+
+_ROOTS = np.array([math.isqrt(max(n, 1) << 16) for n in range(MOST + 1)], np.int64)
+"""256 times the square root."""
+
+_EDGE = np.uint64(0x5851F42D4C957F2D)
+_PAIR = np.uint64(0x2545F4914F6CDD1D)
+_PIECE = np.uint64(0x27BB2EE687B0B0FD)
+
+
+def grams_of(page: PageWords, salt: int = 0) -> tuple[Ints, Ints]:
+    """The place in the table and the line of every gram, in the order of the lines.
+
+    ``salt`` other than 0 gives other places: what a page in a language never seen would give.
+    """
+    words, of = page.hashes + np.uint64(salt), page.word_line
+    if not len(words):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    opens = np.concatenate((np.ones(1, bool), of[1:] != of[:-1]))
+    closes = np.concatenate((of[1:] != of[:-1], np.ones(1, bool)))
+    before = np.where(opens, _EDGE, np.roll(words, 1))
+    pairs = mixed(words * _PAIR + before)
+    endings = mixed(words[closes] * _PIECE + _EDGE)
+    grams: Hashes = np.concatenate((words, pairs, endings))
+    lines = np.concatenate((of, of, of[closes]))
+    order = np.argsort(lines, kind="stable")
+    return places_of(grams)[order], lines[order]
+
+
+def places_of(hashes: Hashes) -> Ints:
+    """The places of hashed grams in a table."""
+    return (hashes % np.uint64(PLACES)).astype(np.int64)
+
+
+@dataclass(frozen=True)
+class GramWeights:
+    """A weight for each place, ``scale`` of which make a natural logarithm of odds."""
+
+    table: NDArray[np.int8]
+    scale: int
+    bias: int
+
+    def scores(self, places: Ints, of: Ints, lines: int) -> Ints:
+        """What the grams of each line say, in 1/256 of a natural logarithm of odds: the sum of
+        their weights by the root of their number, and the bias.
+        """
+        sums = line_sums(self.table[places], of, lines)
+        number = np.minimum(np.bincount(of, minlength=lines), MOST)
+        result: Ints = (sums << 16) // (_ROOTS[number] * self.scale) + self.bias
+        return result

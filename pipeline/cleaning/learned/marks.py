@@ -1,0 +1,129 @@
+"""What the markup around a line tells: its element, its container, its links, the words of classes.
+
+For plain text every feature here is ``MISSING``, and the same readings do without.
+"""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from pipeline.cleaning.learned.grams import places_of
+from pipeline.cleaning.learned.looks import Features
+from pipeline.cleaning.learned.words import Ints, mixed
+from pipeline.reading.markup import Block
+
+MISSING = -1
+
+NEAREST = 8
+"""Words of classes and ids that count, the nearest first; those far outside name the theme."""
+
+_TAGS = (
+    "p blockquote h1 h2 h3 h4 h5 h6 li td th dd dt pre article main section div span figcaption "
+    "figure header aside nav footer form button label legend summary address"
+)
+ELEMENTS = {name: number for number, name in enumerate(_TAGS.split())}
+"""Numbers of the elements that hold lines, those of running text first."""
+
+AROUND = (
+    "article",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "figure",
+    "form",
+    "ul",
+    "table",
+    "a",
+)
+"""Elements that tell much wherever they stand around a line."""
+
+LONG_LINE = 15
+_LABEL = np.uint64(0x94D049BB133111EB)
+
+
+def marked(blocks: Sequence[Block | None], words: Ints) -> Features:
+    """The features of every line; ``words`` counts each line's words."""
+    if all(block is None for block in blocks):
+        none = np.full(len(blocks), MISSING, np.int64)
+        return dict.fromkeys(_NAMES, none)
+    rows = [_BARE if block is None else _row(block) for block in blocks]
+    features = dict(zip(_NAMES, np.array(rows, np.int64).T, strict=False))
+    features.update(_containers(blocks, words))
+    return features
+
+
+def label_grams(blocks: Sequence[Block | None]) -> tuple[Ints, Ints]:
+    """The place in a table of every class word around a line, and the line of each, in order."""
+    found: list[int] = []
+    of: list[int] = []
+    for line, block in enumerate(blocks):
+        if block is not None:
+            grams = _grams_of(block.path[-1], block.labels[:NEAREST])
+            found += grams
+            of += [line] * len(grams)
+    hashes = mixed(np.array(found, np.uint64) * _LABEL)
+    return places_of(hashes), np.array(of, np.int64)
+
+
+@lru_cache(4096)
+def _grams_of(tag: str, labels: tuple[str, ...]) -> tuple[int, ...]:
+    names = [*labels, *(f"{tag}.{label}" for label in labels[:2]), tag]
+    return tuple(zlib.crc32(name.encode()) for name in names)
+
+
+_OWN = ("element", "depth", "links", "labels", *(f"in_{name}" for name in AROUND))
+_GROUPS = (
+    "group_lines",
+    "group_prose",
+    "group_links",
+    "parent_lines",
+    "parent_prose",
+    "outer_prose",
+)
+_NAMES = (*_OWN, *_GROUPS)
+_BARE = [MISSING] * len(_OWN)
+
+
+def _row(block: Block) -> list[int]:
+    path = block.path
+    length = max(1, block.end - block.start)
+    return [
+        ELEMENTS.get(path[-1], len(ELEMENTS)),
+        len(path),
+        block.link_characters * 1000 // length,
+        len(block.labels),
+        *(path.count(name) for name in AROUND),
+    ]
+
+
+def _containers(blocks: Sequence[Block | None], words: Ints) -> Features:
+    """How much running text stands in the same container: elements and class words."""
+    prose = np.where(words >= LONG_LINE, np.minimum(words, 100), 0)
+    total = max(1, int(prose.sum()))
+    linked, length = np.zeros((2, len(blocks)), np.int64)
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
+    parents: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    outer: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for line, block in enumerate(blocks):
+        if block is not None:
+            linked[line] = block.link_characters
+            length[line] = block.end - block.start
+            groups[block.path, block.labels].append(line)
+            parents[block.path[:-1]].append(line)
+            outer[block.path[:-2]].append(line)
+    features = {name: np.full(len(blocks), MISSING, np.int64) for name in _GROUPS}
+    for (_, _), lines in groups.items():
+        features["group_lines"][lines] = min(len(lines), 500)
+        features["group_prose"][lines] = int(prose[lines].sum()) * 1000 // total
+        features["group_links"][lines] = linked[lines].sum() * 1000 // max(1, length[lines].sum())
+    for lines in parents.values():
+        features["parent_lines"][lines] = min(len(lines), 500)
+        features["parent_prose"][lines] = int(prose[lines].sum()) * 1000 // total
+    for lines in outer.values():
+        features["outer_prose"][lines] = int(prose[lines].sum()) * 1000 // total
+    return features

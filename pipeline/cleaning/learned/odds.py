@@ -1,0 +1,24 @@
+"""From a score to a probability per mille, the same on every machine."""
+
+from decimal import Context, Decimal
+from functools import cache
+
+ONE = 256
+"""A score that stands for odds of e to 1."""
+
+_STEP = 16
+_LAST = 8 * ONE // _STEP
+
+
+def per_mille(score: int) -> int:
+    """The probability that goes with a logarithm of odds in 1/256, rounded; from 0 to 1000."""
+    number = min(max((score + _STEP // 2) // _STEP, -_LAST), _LAST)
+    return _table()[number + _LAST]
+
+
+@cache
+def _table() -> tuple[int, ...]:
+    # Decimal arithmetic rounds the same everywhere; math.exp may not.
+    exact = Context(prec=20)
+    steps = (Decimal(-number * _STEP) / ONE for number in range(-_LAST, _LAST + 1))
+    return tuple(round(1000 / (1 + step.exp(exact))) for step in steps)

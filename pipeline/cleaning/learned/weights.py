@@ -1,0 +1,91 @@
+"""The cleaner's weights: how they lie in files, and reading them.
+
+They are data of the registry: ``weights/cleaner.toml`` names the features and sizes, NumPy's plain
+arrays beside it hold the numbers. ``training/`` makes them.
+"""
+
+import io
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import tomlkit
+
+from pipeline.cleaning.learned.forest import Forest
+from pipeline.cleaning.learned.grams import GramWeights
+
+FOLDER = "weights"
+STAGES = ("first", "second", "third")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """``grams`` weighs the words of lines, ``labels`` those of the classes around them;
+    ``forests`` judge the lines one after the other, each by the scores before.
+    """
+
+    grams: GramWeights
+    labels: GramWeights
+    forests: tuple[Forest, ...]
+
+    def files(self) -> dict[str, bytes]:
+        """The files that hold these weights, by name; the same weights give the same bytes."""
+        about = {
+            **{
+                name: {"scale": table.scale, "bias": table.bias}
+                for name, table in self._tables.items()
+            },
+            "forest": [
+                {"stage": stage, "bias": forest.bias, "features": list(forest.names)}
+                for stage, forest in zip(STAGES, self.forests, strict=True)
+            ],
+        }
+        found = {"cleaner.toml": tomlkit.dumps(about).encode()}
+        for name, table in self._tables.items():
+            found[f"{name}.npy"] = _array(table.table)
+        for stage, forest in zip(STAGES, self.forests, strict=True):
+            questions = np.stack((forest.features, forest.thresholds))
+            found[f"{stage}_questions.npy"] = _array(questions)
+            found[f"{stage}_leaves.npy"] = _array(forest.leaves)
+        return found
+
+    @classmethod
+    def of(cls, contents: Mapping[str, bytes]) -> "Weights":
+        """The weights in the files of ``files``."""
+        about = tomllib.loads(contents["cleaner.toml"].decode())
+        forests = []
+        for entry in about["forest"]:
+            questions = _read(contents[f"{entry['stage']}_questions.npy"])
+            leaves = _read(contents[f"{entry['stage']}_leaves.npy"])
+            names = tuple(entry["features"])
+            forests.append(Forest(questions[0], questions[1], leaves, entry["bias"], names))
+        grams, labels = (
+            GramWeights(_read(contents[f"{name}.npy"]), about[name]["scale"], about[name]["bias"])
+            for name in ("grams", "labels")
+        )
+        return cls(grams, labels, tuple(forests))
+
+    @property
+    def _tables(self) -> dict[str, GramWeights]:
+        return {"grams": self.grams, "labels": self.labels}
+
+
+def _array(values: np.ndarray) -> bytes:
+    buffer = io.BytesIO()
+    np.save(buffer, np.ascontiguousarray(values), allow_pickle=False)
+    return buffer.getvalue()
+
+
+def _read(content: bytes) -> np.ndarray:
+    array: np.ndarray = np.load(io.BytesIO(content), allow_pickle=False)
+    return array
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with the package; read once a process."""
+    folder = files("pipeline.registry") / FOLDER
+    return Weights.of({item.name: item.read_bytes() for item in folder.iterdir()})

@@ -1,0 +1,127 @@
+"""The words of a page as arrays: where each stands, and a hash of it that no case changes.
+
+A word is a run of letters and digits; in scripts without spaces every character is one. Hashes are
+polynomials over whole-number arithmetic modulo 2**64, the same on every machine.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.cleaning.learned.characters import (
+    BREAK,
+    CAPITAL,
+    DIGIT,
+    LETTER,
+    SMALL,
+    UNSPACED,
+    Classes,
+    Codes,
+    classes_of,
+    codes_of,
+    small_letters,
+)
+
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
+
+_BASE = 0x9E3779B97F4A7C15  # odd, so that its powers have inverses
+_INVERSE = pow(_BASE, -1, 2**64)
+_MIX = np.uint64(0xD6E8FEB86659FD93)
+
+
+def _powers(base: int, count: int) -> Hashes:
+    powers = np.full(count, base, np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, dtype=np.uint64)
+
+
+class _Powers:
+    """Powers of the base and of its inverse, as many as the longest page so far has asked for."""
+
+    def __init__(self) -> None:
+        self.up = self.down = _powers(1, 1)
+
+    def reach(self, count: int) -> None:
+        if len(self.up) < count:
+            self.up, self.down = _powers(_BASE, 2 * count), _powers(_INVERSE, 2 * count)
+
+
+_POWERS = _Powers()
+
+
+def mixed(hashes: Hashes) -> Hashes:
+    """The hashes with all bits depending on all, so that any of them can choose a place."""
+    hashes = (hashes ^ (hashes >> np.uint64(32))) * _MIX
+    hashes = (hashes ^ (hashes >> np.uint64(32))) * _MIX
+    return hashes ^ (hashes >> np.uint64(32))
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """A page's lines, joined by line ends, in characters and words."""
+
+    codes: Codes
+    classes: Classes
+    line_starts: Ints
+    """Index of each line's first character."""
+    line_ends: Ints
+    """Index behind each line's last character."""
+
+    @classmethod
+    def of(cls, lines: list[str]) -> "PageWords":
+        """The words of ``lines``, none of which is empty or holds a line end that matters."""
+        codes = codes_of("\n".join([line.replace("\n", " ") for line in lines]) + "\n")
+        classes = classes_of(codes)
+        ends = np.flatnonzero(codes == 10).astype(np.int64)
+        starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
+        return cls(codes, classes, starts, ends)
+
+    @cached_property
+    def line_of(self) -> Ints:
+        """The line of each character; a line end belongs to the line before it."""
+        return np.repeat(np.arange(len(self.line_ends)), self.line_ends - self.line_starts + 1)
+
+    @cached_property
+    def _bounds(self) -> tuple[Ints, Ints]:
+        kind = self.classes
+        spaced = (kind == SMALL) | (kind == CAPITAL) | (kind == LETTER) | (kind == DIGIT)
+        edges = np.diff(spaced.astype(np.int8), prepend=0, append=0)
+        starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+        single = np.flatnonzero(kind == UNSPACED)
+        if len(single):
+            starts = np.concatenate((starts, single))
+            ends = np.concatenate((ends, single + 1))
+            order = np.argsort(starts, kind="stable")
+            starts, ends = starts[order], ends[order]
+        return starts.astype(np.int64), ends.astype(np.int64)
+
+    @property
+    def starts(self) -> Ints:
+        """Index of each word's first character."""
+        return self._bounds[0]
+
+    @property
+    def ends(self) -> Ints:
+        """Index behind each word's last character."""
+        return self._bounds[1]
+
+    @cached_property
+    def word_line(self) -> Ints:
+        """The line of each word."""
+        return self.line_of[self.starts]
+
+    @cached_property
+    def hashes(self) -> Hashes:
+        """A hash of each word in small letters."""
+        _POWERS.reach(len(self.codes) + 1)
+        terms = (small_letters(self.codes).astype(np.uint64) + np.uint64(1)) * _POWERS.up[
+            : len(self.codes)
+        ]
+        sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(terms, dtype=np.uint64)))
+        return mixed((sums[self.ends] - sums[self.starts]) * _POWERS.down[self.starts])
+
+
+__all__ = ["BREAK", "PageWords", "mixed"]

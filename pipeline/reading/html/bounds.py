@@ -1,0 +1,130 @@
+"""Keeps markup that no page needs from costing a parser more than its length.
+
+By the HTML Standard's rules some markup takes time, or makes elements, in proportion to the square
+of its length: elements within elements without end, formatting that is opened again in every
+paragraph because nobody closes it, thousands of attributes on one element. Browsers bound it too.
+The text of such a page stays; what goes are tags beyond the bounds.
+"""
+
+import re
+from functools import lru_cache
+from itertools import accumulate
+
+from pipeline.reading.html.elements import FORMATTING, RAW_TEXT, UNNESTED
+
+FEWEST_TAGS = 500
+"""A page with fewer cannot take long, whatever they are."""
+
+DEEPEST = 512
+"""Elements within elements, as in browsers; pages that people make stay below 100."""
+
+MOST_FORMATTING = 8
+"""Formatting elements open at once; each paragraph repeats all of them."""
+
+LONGEST_TAG = 8192
+"""Characters of a tag that may hold any number of attributes."""
+
+MOST_ATTRIBUTES = 512
+"""Attributes of a longer one; pages that people make stay below 50."""
+
+_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]*)")
+_WHOLE_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*'){0,9999}>?")
+_LONG_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*)[^<>]{{{LONGEST_TAG},}}")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_NESTS, _FORMATS, _RAW, _OTHER = range(4)
+
+
+def bounded(source: str) -> str:
+    """The source of a page, without tags that are beyond all bounds."""
+    if any(map(_is_tag, [piece for piece in source.split("<") if len(piece) > LONGEST_TAG])):
+        source = _LONG_TAG.sub(_with_few_attributes, source)
+    if not _may_be_beyond(_TAG.findall(source)):
+        return source
+    counter = _Counter()
+    return _WHOLE_TAG.sub(lambda tag: tag[0] if counter.admits(tag[1]) else " ", source)
+
+
+def _is_tag(piece: str) -> bool:
+    return piece[0].isalpha() and piece.find(">", 0, LONGEST_TAG) < 0
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    several = len(_VALUE.sub("", tag[0]).split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES
+    return f"<{tag[1]}" if several else tag[0]
+
+
+def _may_be_beyond(tags: list[str]) -> bool:
+    """Whether so many elements may be open at once: a quick answer that errs towards yes, since it
+    counts tags in scripts too.
+    """
+    if len(tags) < FEWEST_TAGS:
+        return False
+    names = {tag: tag.lstrip("/").lower() for tag in set(tags)}
+    for kind, most in ((_NESTS, DEEPEST), (_FORMATS, MOST_FORMATTING)):
+        steps = {
+            tag: 0 if _kind(name) != kind else -1 if tag[0] == "/" else 1
+            for tag, name in names.items()
+        }
+        open_at_once = list(accumulate(map(steps.__getitem__, tags)))
+        if max(open_at_once) - min(open_at_once) > most:
+            return True
+    return False
+
+
+class _Counter:
+    """Follows the tags of a page and says which are within bounds."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._formats = 0
+        self._dropped: dict[str, int] = {}
+        self._raw = ""
+
+    def admits(self, tag: str) -> bool:
+        """Whether the next tag, written ``name`` or ``/name``, may stay."""
+        ends = tag[0] == "/"
+        name = (tag[1:] if ends else tag).lower()
+        if self._raw:
+            if ends and name == self._raw:
+                self._raw = ""
+            return True
+        kind = _kind(name)
+        if kind == _RAW:
+            self._raw = "" if ends else name
+        elif ends and self._dropped.get(name, 0):
+            self._dropped[name] -= 1
+            return False
+        elif kind == _FORMATS:
+            return self._admits_format(name, ends)
+        elif kind == _NESTS:
+            return self._admits_depth(name, ends)
+        return True
+
+    def _admits_format(self, name: str, ends: bool) -> bool:
+        if ends:
+            self._formats = max(0, self._formats - 1)
+        elif self._formats < MOST_FORMATTING:
+            self._formats += 1
+        else:
+            self._dropped[name] = self._dropped.get(name, 0) + 1
+            return False
+        return True
+
+    def _admits_depth(self, name: str, ends: bool) -> bool:
+        if ends:
+            self._depth = max(0, self._depth - 1)
+        elif self._depth < DEEPEST:
+            self._depth += 1
+        else:
+            self._dropped[name] = self._dropped.get(name, 0) + 1
+            return False
+        return True
+
+
+@lru_cache(4096)
+def _kind(name: str) -> int:
+    if name in FORMATTING:
+        return _FORMATS
+    if name in RAW_TEXT:
+        return _RAW
+    return _OTHER if name in UNNESTED else _NESTS

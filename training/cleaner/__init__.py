@@ -1,0 +1,1 @@
+"""Learning the cleaner's weights from labelled pages."""
