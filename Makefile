@@ -141,7 +141,7 @@ $(VENV)/locked: requirements.lock
 	@touch $@
 
 # Set-ups that run side by side all write copydesk.egg-info: one after the other, where flock can.
-in_turn := $(if $(shell command -v flock),flock Makefile)
+in_turn := $(if $(shell command -v flock 2>/dev/null),flock Makefile)
 
 $(VENV)/installed: $(VENV)/locked pyproject.toml
 	@$(in_turn) $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
