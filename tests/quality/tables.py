@@ -174,12 +174,7 @@ def standing_for(made: Build) -> Iterator[None]:
 def build(*pages: Page) -> Build:
     """The tables of the pages, of ``PAGES`` if none are given, beside one rejected file."""
     if _given:
-        made = deepcopy(_given[-1])
-        known = {row["doc_id"] for row in made.tables["documents"]}
-        for page in pages:
-            if doc_id(page) in known and page not in PAGES:
-                _state(made, page)
-        return _with_pages(made, [page for page in pages if doc_id(page) not in known])
+        return _with_pages(deepcopy(_given[-1]), [page for page in pages if page not in PAGES])
     settings = Settings(as_of=dt.date(2021, 12, 31))
     blank = {
         "raw_path": BLANK,
@@ -191,15 +186,6 @@ def build(*pages: Page) -> Build:
     tables: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     tables["rejects"].append(blank)
     return _with_pages(Build(tables, settings, [BLANK]), pages or PAGES)
-
-
-def _state(made: Build, page: Page) -> None:
-    """Let the article of a page state the page's facts, and the evidence for them with it."""
-    made.article(page).update(page.facts)
-    for row in made.rows("evidence", page):
-        fact = page.facts.get({"outlet": "outlet_name"}.get(row["field"], row["field"]))
-        if row["chosen"] and isinstance(fact, str):
-            row["value"] = fact[:16] if row["field"] in ("published", "updated") else fact
 
 
 def _with_pages(made: Build, pages: Sequence[Page]) -> Build:
