@@ -147,6 +147,45 @@ def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class MarkupDates:
+    """Names by which markup states dates."""
+
+    kinds: Mapping[str, str]
+    """Casefolded names without hyphens and underscores, to ``published``, ``created``, ``updated``
+    or ``dated``."""
+    elsewhere: frozenset[str]
+    """Types of JSON-LD objects whose dates are not those of the page."""
+
+
+def read_markup_dates(document: Mapping[str, Any]) -> MarkupDates:
+    """Turn the parsed `vocabulary/markup.toml` into the names of dates."""
+    names: Mapping[str, list[str]] = document["dates"]
+    kinds = {
+        name.casefold().replace("-", "").replace("_", ""): kind
+        for kind, listed in names.items()
+        if kind != "elsewhere"
+        for name in listed
+    }
+    return MarkupDates(kinds, frozenset(names["elsewhere"]))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupTitles:
+    """Kinds of statements that give titles and names of sites, as ``source:property``."""
+
+    kinds: Mapping[str, str]
+    """To the mark that a title gets for it."""
+    sites: frozenset[str]
+
+
+def read_markup_titles(document: Mapping[str, Any]) -> MarkupTitles:
+    """Turn the parsed `vocabulary/markup.toml` into the kinds of titles."""
+    titles: Mapping[str, list[str]] = document["titles"]
+    kinds = {name: kind for kind, names in titles.items() for name in names}
+    return MarkupTitles(kinds, frozenset(document["sites"]["names"]))
+
+
 def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
     """Turn the parsed `vocabulary/rights.toml` into one vocabulary over all its languages."""
     languages: Mapping[str, Mapping[str, Any]] = document["language"]
