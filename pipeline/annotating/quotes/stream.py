@@ -25,6 +25,11 @@ _WORDS = re.compile(
     rf"(?:\n\s*|(?:[A-Za-z]\.){{2,8}}|[^{_SIGNS}]+(?:[.,/][^{_SIGNS}]+)*|--+|[^\s])"
     r"[ \t\u00a0\u202f\u2009]*|\s"
 )
+_SENTENCE_END = re.compile(r"[.|E]|F(?![NTPdpnHBD]{0,6}[avsX])")
+
+LONGEST = 150
+"""Words of a sentence: none of prose is longer, and what is made to hurt is cut here."""
+
 _DOTTED = re.compile(r"[A-Za-z]\.[A-Za-z]\.[ \u00a0]+[A-Z]")
 _BEGINS = frozenset("dptibcwr")
 """Closed classes: with a capital they begin a sentence, where a name may follow an abbreviation."""
@@ -123,14 +128,18 @@ _ABBREVIATIONS = frozenset(load().speech["en"].words["abbreviations"])
 def _sentences(tags: str) -> list[tuple[int, int]]:
     found = []
     start = 0
-    for match in re.finditer(r"[.|E]|F(?![NTPdpnHBD]{0,6}[avsX])", tags):
+    for match in _SENTENCE_END.finditer(tags):
         if match.end() > start:
             if match.end() - start > 1 or tags[start] not in ".|":
-                found.append((start, match.end()))
+                found += _cut(start, match.end())
             start = match.end()
     if start < len(tags):
-        found.append((start, len(tags)))
+        found += _cut(start, len(tags))
     return found
+
+
+def _cut(start: int, end: int) -> list[tuple[int, int]]:
+    return [(at, min(at + LONGEST, end)) for at in range(start, end, LONGEST)]
 
 
 def _end_sentences(tokens: list[str], tags: list[str], starts: list[int]) -> None:
