@@ -7,7 +7,7 @@ mark a quotation over paragraphs, and is dropped where nothing says that it is o
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 CLOSERS: Mapping[str, tuple[str, ...]] = {
@@ -161,8 +161,3 @@ def _closes_later(line: str, marks: list[tuple[int, str]], number: int) -> bool:
         mark in ("’", "'") and _closes_single(line, at)
         for at, mark in marks[number + 1 : number + 1 + LOOKED_AT]
     )
-
-
-def inside(pieces: list[Piece], at: int) -> Iterator[Piece]:
-    """The pieces around an offset: one at most."""
-    return (piece for piece in pieces if piece.start <= at < piece.end)
