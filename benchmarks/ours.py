@@ -2,8 +2,8 @@
 
 `copydesk` is what ships. `copydesk, out of fold` uses what was learned without the publishers of
 the page's fold, and `copydesk, outlets hidden` also a registry that does not know the outlets of
-the fold's pages. What was learned for a fold lies in a folder named by its number, under the names
-that such files have in the registry.
+the fold's pages. What was learned for a fold lies in a folder named by its number, in files named
+as those that ship.
 """
 
 from collections.abc import Callable
@@ -34,17 +34,17 @@ CLAIMED = (OUT_OF_FOLD, SHIPPED)
 """Whose figures are claimed: the first that was measured."""
 
 
-LEARNED = {"weights": "the cleaner's weights", "ranking.toml": "the ranking of facts"}
-"""What of the registry was learned from labelled pages, where it is there."""
+LEARNED = {"weights/cleaner.toml": "the cleaner's weights", "ranking.toml": "the ranking of facts"}
+"""What of the registry was learned from labelled pages, where it is there, by a file of it."""
 
 
 def in_sample(fold_weights: Path | None) -> list[str]:
     """What of all that was learned is used as it ships, having seen the pages: in words."""
+    there = {path.name for path in (fold_weights / "0").iterdir()} if fold_weights else set()
     return [
         words
         for name, words in LEARNED.items()
-        if (REGISTRY / name).exists()
-        and not (fold_weights and (fold_weights / "0" / name).exists())
+        if (REGISTRY / name).exists() and Path(name).name not in there
     ]
 
 
@@ -79,17 +79,14 @@ def _desk(system: str, told: dict[str, Any]) -> Desk:
         registry = without_outlets(registry, told["domains"], told["names"])
     if told["weights"] is None:
         return Desk(registry=registry)
-    folder = Path(told["weights"])
-    learned = {path.name: path.read_bytes() for path in folder.glob("*.toml")}
-    registry = Registry(MappingProxyType({**registry.contents, **learned}))
-    if not (folder / "weights").is_dir():
+    learned = {path.name: path.read_bytes() for path in Path(told["weights"]).iterdir()}
+    ranking = {name: learned.pop(name) for name in list(learned) if name in registry.contents}
+    registry = Registry(MappingProxyType({**registry.contents, **ranking}))
+    if not learned:
         return Desk(registry=registry)
     from pipeline.cleaning.learned.weights import Weights
 
-    files = (folder / "weights").iterdir()
-    return Desk(
-        registry=registry, weights=Weights.of({path.name: path.read_bytes() for path in files})
-    )
+    return Desk(registry=registry, weights=Weights.of(learned))
 
 
 def predict(desk: Desk, path: str, page: bytes) -> Prediction:

@@ -13,10 +13,11 @@ import pyarrow.parquet as pq
 
 from pipeline.assets import shown
 from pipeline.registry import load
-from pipeline.releasing.card.citing import who_cites_whom
+from pipeline.releasing.card.annotated import timeline_table
+from pipeline.releasing.card.citing import citing_table, who_cites_whom
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.inert import Markdown
-from pipeline.releasing.card.layout import citing_table
+from pipeline.releasing.card.timeline import timeline
 from pipeline.releasing.card.wording import table
 
 Figures = Mapping[str, object]
@@ -35,6 +36,16 @@ def figures(name: str, folder: Path) -> Figures:
             return _quotes(folder)
         case "citations":
             return _citations(folder)
+        case "times":
+            return {
+                "types": _counted(_read(folder, "times", "type"), "type"),
+                "when the articles talk about": timeline_table(
+                    timeline(
+                        _read(folder, "times", "doc_id", "type", "value"),
+                        _read(folder, "articles", "doc_id", "published_date"),
+                    )
+                ),
+            }
         case "rejects":
             return {"reasons": _counted(_read(folder, "rejects", "reason"), "reason")}
         case _:

@@ -42,7 +42,9 @@ _PREVIEW = {
     ),
     "evidence": ("field", "value", "chosen", "basis", "rule", "confidence", "text"),
     "quotes": ("kind", "speaker", "speaker_name", "cue", "cue_class", "confidence", "text"),
+    "times": ("text", "type", "value", "anchor", "rule"),
     "citations": ("text", "outlet_id", "relation", "rule"),
+    "passages": ("doc_id", "other_doc_id", "text"),
     "rejects": ("raw_path", "stage", "reason", "detail"),
 }
 """The columns by which a person knows a row again; of other tables the first few are shown."""

@@ -15,14 +15,22 @@ from pipeline.registry.vocabularies import DateVocabulary
 
 _DIGIT = "[0-9٠-٩۰-۹]"
 _YEAR = rf"(?:1[6-9]|20|21|١٩|٢٠|۱۹|۲۰){_DIGIT}{{2}}"
-_HAS_YEAR = re.compile(_YEAR)
 _SMALL = rf"{_DIGIT}{{1,2}}"
+_SHORT = r"[0-3]?\d[-/.][0-3]?\d[-/.]\d{2}(?!\d)"
+_HAS_YEAR = re.compile(rf"{_YEAR}|{_SHORT}")
 _GAP = r"[\s,.،/-]{1,3}"
 _CLOCK = (
     rf"(?P<hour>{_SMALL})(?:\s?[:.h時时點点]\s?|Uhr\s?)(?P<minute>{_DIGIT}{{2}})?分?"
     rf"(?:\s?[:.]\s?{_DIGIT}{{2}}(?:\.{_DIGIT}{{1,6}})?)?"
 )
 _OFFSET = r"(?P<offset>(?:UTC|GMT)?\s?[+\u2212-]\d{1,2}(?::?\d{2})?|Z)(?![0-9])"
+
+_BEHIND = rf"(?!\.?[0-9])|(?={_SMALL}(?::[0-9]{{2}}|\.\s?[^\W\d_]{{3}}))"
+"""What follows a date: no digit, unless a time of day or a second date was glued to it, as happens
+where markup that set them apart was taken out ("December 22, 20233:00 AM")."""
+
+CENTURY = 2000
+"""Of years in two digits: the Web is younger, and who reads scans of older papers has no clue."""
 
 LONGEST_GAP = 24
 """Characters between a date and its time: weekday, comma and a word such as "at" fit."""
@@ -72,7 +80,7 @@ class DateFinder:
             return []
         found: list[FoundDate] = []
         for match in self._date.finditer(line):
-            dated = self._read(match)
+            dated = self._read(match) if _begins_apart(line, match.start()) else None
             if dated is not None:
                 found.append(dated)
         bounds = [date.start for date in found[1:]] + [len(line)]
@@ -106,8 +114,10 @@ class DateFinder:
             rf"{month.format('m4')}{_GAP.replace('1,3', '0,3')}{of}(?P<y4>{_YEAR})",
             rf"{month.format('m5')}\s?(?P<d5>{_SMALL})(?:st|nd|rd|th)?{_GAP}(?P<y5>{_YEAR})",
             rf"{month.format('m6')}(?:\s?de\s|[\s,]{{1,2}})(?P<y6>{_YEAR})",
+            rf"(?P<y7>{_YEAR})[\s.,-]{{1,3}}{month.format('m7')}[\s-]{{0,2}}(?P<d7>{_SMALL})(?!:)",
+            rf"(?P<a8>{_SMALL})(?P<s8>[-/.])(?P<b8>{_SMALL})(?P=s8)(?P<y8>[0-9]{{2}})(?![-/.])",
         )
-        return re.compile(rf"(?<![\w.,/])(?:{'|'.join(forms)})(?!\.?[0-9])", re.IGNORECASE)
+        return re.compile(rf"(?<![0-9.,/])(?:{'|'.join(forms)})(?:{_BEHIND})", re.IGNORECASE)
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
@@ -129,21 +139,30 @@ class DateFinder:
 
     def _read(self, match: re.Match[str]) -> FoundDate | None:
         group = match.groupdict()
-        form = next(digit for digit in "123456" if group[f"y{digit}"])
+        form = next(digit for digit in "12345678" if group[f"y{digit}"])
         year = int(group[f"y{form}"])
         if form == "3":
             return _numeric(match, year, int(group["a3"]), int(group["b3"]), group["s3"])
+        if form == "8":
+            found = _numeric(match, CENTURY + year, int(group["a8"]), int(group["b8"]), group["s8"])
+            return replace(found, rule=f"short_{found.rule}") if found else None
         name = group.get(f"m{form}") or ""
         month = int(name) if name.isdecimal() else self._vocabulary.months[name.casefold()]
         day = group.get(f"d{form}")
-        rules = {"1": "cjk_date", "2": "iso_date", "4": "day_month_year", "5": "month_day_year"}
+        rules = {
+            "1": "cjk_date",
+            "2": "iso_date",
+            "4": "day_month_year",
+            "5": "month_day_year",
+            "7": "year_month_day",
+        }
         return _one(match, rules.get(form, "month_year"), year, month, int(day) if day else None)
 
     def _with_time(self, line: str, date: FoundDate, begin: int, end: int) -> FoundDate:
         """The date with the time that stands beside it: behind it, else before it."""
         if any(reading.day is None for reading in date.readings):
             return date
-        for match in self._times_beside(line, date, begin, end):
+        for shift, match in self._times_beside(line, date, begin, end):
             time = _clock(match.groupdict(), self._vocabulary.pm, self._vocabulary.zones)
             if time is not None:
                 region = self._vocabulary.zone_regions.get((match["zone"] or "").casefold())
@@ -151,19 +170,25 @@ class DateFinder:
                     _timed(reading, time, None if match["offset"] else region)
                     for reading in date.readings
                 )
-                edges = (min(date.start, match.start()), max(date.end, match.end()))
+                edges = (
+                    min(date.start, shift + match.start()),
+                    max(date.end, shift + match.end()),
+                )
                 return replace(date, start=edges[0], end=edges[1], readings=timed)
         return date
 
     def _times_beside(
         self, line: str, date: FoundDate, begin: int, end: int
-    ) -> Iterator[re.Match[str]]:
-        behind = self._time.search(line, _skip_iso_t(line, date.end), end)
-        if behind and self._is_gap(line[date.end : behind.start()]):
-            yield behind
+    ) -> Iterator[tuple[int, re.Match[str]]]:
+        """Times with what is to be added to their places for those in the line."""
+        begins = _skip_iso_t(line, date.end)
+        # Cut, so that a time of day may be glued to the year before it.
+        behind = self._time.search(line[begins:end])
+        if behind and self._is_gap(line[date.end : begins + behind.start()]):
+            yield begins, behind
         before = list(self._time.finditer(line, begin, date.start))
         if before and self._is_gap(line[before[-1].end() : date.start]):
-            yield before[-1]
+            yield 0, before[-1]
 
     def _is_gap(self, between: str) -> bool:
         """Whether nothing but signs, weekdays and words such as "at" stands between."""
@@ -172,6 +197,18 @@ class DateFinder:
         known = {*self._vocabulary.fillers, *self._vocabulary.weekdays, "t"}
         words = re.findall(r"\w+", between.casefold())
         return all(word in known for word in words)
+
+
+def _begins_apart(line: str, start: int) -> bool:
+    """Whether a date begins a word, or was glued to one: a digit or a capital behind small letters
+    or signs that have no case ("PublishedJune 5, 2020", "BNNJune 5, 2020", "記者2020年6月5日").
+    """
+    before, first = line[start - 1 : start], line[start]
+    if not before.isalnum() and before != "_":
+        return True
+    if before.isupper():
+        return first.isupper() and line[start + 1].islower()
+    return before.isalpha() and not first.islower()
 
 
 def _skip_iso_t(line: str, position: int) -> int:

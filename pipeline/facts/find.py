@@ -9,9 +9,11 @@ from pipeline.facts.authors import find_authors
 from pipeline.facts.context import Context
 from pipeline.facts.evidence import Evidence
 from pipeline.facts.facts import Facts
+from pipeline.facts.layout import Layout
 from pipeline.facts.publication import PublicationFinder
 from pipeline.facts.publishers import Publishers, find_publishers
-from pipeline.facts.titles import find_titles
+from pipeline.facts.title_candidate import folded
+from pipeline.facts.titles import TitleFinder
 from pipeline.registry import Registry
 
 
@@ -23,6 +25,7 @@ class FactFinder:
         self._registry = registry
         self._bylines = BylineReader(registry)
         self._ownership = OwnershipReader(registry)
+        self._titles = TitleFinder(registry)
         self._dates = PublicationFinder(registry)
 
     def find(
@@ -34,8 +37,11 @@ class FactFinder:
             segments, context, self._registry, self._bylines, self._ownership
         )
         outlet = publishers.outlet.outlet if publishers.outlet else None
-        dates = self._dates.find(segments, outlet)
-        titles = find_titles(segments)
+        titles = self._titles.find(segments, context, _names_of(publishers))
+        title_start = next(
+            (row.start for row in titles if row.chosen and row.field == "title" and row.text), None
+        )
+        dates = self._dates.find(segments, outlet, context, Layout.of(segments, title_start))
         authors = find_authors(segments, self._bylines)
         published, updated = dates["published"], dates["updated"]
         facts = Facts(
@@ -59,6 +65,17 @@ class FactFinder:
 
 def _chosen(rows: Sequence[Evidence], field: str) -> str | None:
     return next((row.value for row in rows if row.field == field and row.chosen), None)
+
+
+def _names_of(publishers: Publishers) -> set[str]:
+    """The names of the page's outlet, folded."""
+    hint = publishers.outlet
+    if hint is None:
+        return set()
+    names = [hint.name]
+    if hint.outlet is not None:
+        names += [hint.outlet.name, *hint.outlet.aliases, *hint.outlet.domains]
+    return {folded(name) for name in names}
 
 
 def _publisher_facts(publishers: Publishers) -> dict[str, str | None]:

@@ -74,20 +74,22 @@ class Furniture:
 
     def spelled(self, folded: str) -> str | None:
         """How the furniture writes a name of which only the letters are known, as from a domain."""
-        for text in self._texts:
+        for text, whole in self._texts.items():
+            if folded not in whole:
+                continue
             words = list(_WORD.finditer(text))
             for first, word in enumerate(words):
                 for last in words[first : first + MOST_WORDS]:
                     name = text[word.start() : last.end()]
                     if fold_name(name) == folded and not name[0].islower():
                         return name
-                    if len(name) > len(folded) + MOST_WORDS:
-                        break
         return None
 
     @cached_property
-    def _texts(self) -> list[str]:
-        return list(dict.fromkeys(segment.text for segment in self._lines))
+    def _texts(self) -> dict[str, str]:
+        """The different lines, each with its letters folded as names are."""
+        texts = dict.fromkeys(segment.text for segment in self._lines)
+        return {text: "".join(filter(str.isalnum, text.casefold())) for text in texts}
 
     @cached_property
     def _folded(self) -> list[str]:
@@ -114,9 +116,7 @@ class Furniture:
         folded = text.casefold()
         if len(folded) != len(text) or len(text.split()) > 3 * MOST_WORDS:
             return
-        for before, behind in self._registry.self_naming.phrases:
-            if not (folded.startswith(before) and folded.endswith(behind)):
-                continue
+        for before, behind in self._registry.self_naming.fitting(folded):
             start, end = len(before), len(text) - len(behind)
             if start >= end:
                 continue

@@ -1,8 +1,8 @@
-"""When the article was published and updated, from its publication lines.
+"""When the article was published and updated: the best of all dates that a page gives.
 
-Every dated line is a candidate; a date in running text is about something else and none. Where
-nothing but the order of its numbers is open, the outlet's registered order decides; without it the
-date stays unresolved.
+Candidates come from its lines and its markup; ``ranking.toml`` says what speaks for one, and
+``choice`` which wins. Where nothing but the order of its numbers is open, the outlet's registered
+order decides; without it the date stays unresolved.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,14 +10,22 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning.segment import Segment
 from pipeline.dates import DateFinder, LocalTime
+from pipeline.facts.agreement import agreeing
+from pipeline.facts.choice import choose
+from pipeline.facts.context import Context
+from pipeline.facts.date_candidate import DateCandidate
+from pipeline.facts.dated_lines import DatedLines, last_end
 from pipeline.facts.evidence import Evidence, candidate
-from pipeline.registry import Outlet, Registry
+from pipeline.facts.layout import Layout
+from pipeline.facts.stated_dates import StatedDates
+from pipeline.registry import Outlet, Ranking, Registry
 
-DATED_ROLES = ("publication_line", "byline")
-"""Roles whose dates say when the article appeared."""
+ONLY_UPDATED = "label_updated"
+"""The mark of what is published at the latest by an update; alone on a page, its day is taken."""
 
-UNDECIDING_ROLES = ("navigation", "interface", "notice", "credit", "caption")
-"""Roles whose dates are shown as refused: today's date in a masthead, the day of a photograph."""
+AS_GOOD = 15
+"""Points below the best candidate of a day down to which another may give the time of day: more
+than a line's words and the presence of a time make, less than being of another part of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +41,86 @@ class PublicationFinder:
     """Finds dates of publication by one registry's words."""
 
     def __init__(self, registry: Registry) -> None:
-        """``registry`` gives the words of dates and their labels."""
+        """``registry`` gives the words of dates and their labels, and what speaks for a date."""
+        self._lines = DatedLines(registry)
+        self._stated = StatedDates(registry)
         self._dates = DateFinder(registry.dates)
         self._updated = registry.dates.updated_labels
-        self._published = registry.dates.published_labels
+        self._ranking = registry.rankings["published"]
 
-    def find(self, segments: Sequence[Segment], outlet: Outlet | None) -> dict[str, Dated]:
+    def find(
+        self,
+        segments: Sequence[Segment],
+        outlet: Outlet | None,
+        context: Context,
+        layout: Layout,
+    ) -> dict[str, Dated]:
         """``published`` and ``updated``, each with its candidates."""
-        candidates: dict[str, list[tuple[LocalTime | None, Evidence]]] = {
-            "published": [],
-            "updated": [],
+        candidates = [
+            _in_time(found, context) for found in self.candidates(segments, outlet, context, layout)
+        ]
+        published, tier = self._published(candidates)
+        rows = [c for c in candidates if c.field == "published"]
+        if published is not None and not any(c.value == published for c in rows):
+            # Nothing but an update is dated: the article was out by then, on that day as a rule.
+            rows += [_as_published(c) for c in candidates if c.value and _day(c.value) == published]
+        updates = [c for c in candidates if c.field == "updated"]
+        if published is not None:
+            updates += self._times_of_update(segments, published)
+        updated, updated_tier = self._latest_update(updates, published)
+        return {
+            "published": _dated(published, tier, rows, outlet),
+            "updated": _dated(updated, updated_tier, updates, outlet),
         }
-        for segment in segments:
-            if segment.role in (*DATED_ROLES, *UNDECIDING_ROLES):
-                for field, value, row in self._of_segment(segment, outlet):
-                    candidates[field].append((value, row))
-        published = _choose(candidates["published"], outlet)
-        if published.value is not None:
-            candidates["updated"] += self._times_of_update(segments, published.value)
-        return {"published": published, "updated": _choose(candidates["updated"], outlet)}
+
+    def candidates(
+        self,
+        segments: Sequence[Segment],
+        outlet: Outlet | None,
+        context: Context,
+        layout: Layout,
+    ) -> list[DateCandidate]:
+        """All candidates with their marks, before any choice."""
+        order = outlet.date_order if outlet else None
+        stated = self._stated.find(context, order)
+        return agreeing([*stated, *self._lines.find(segments, layout, order)])
+
+    def _published(
+        self, candidates: Sequence[DateCandidate]
+    ) -> tuple[LocalTime | None, str | None]:
+        """The most exact value of the best day, or else of the best month; with its tier."""
+        for precise in (True, False):
+            options: dict[LocalTime, list[frozenset[str]]] = {}
+            for found in candidates:
+                if found.value is not None and (found.value.day is not None) is precise:
+                    options.setdefault(_day(found.value), []).append(found.marks)
+            choice = choose(options, self._ranking)
+            if choice.value is not None:
+                return _most_exact(candidates, choice.value, self._ranking), choice.tier
+        return None, None
+
+    def _latest_update(
+        self, updates: Sequence[DateCandidate], published: LocalTime | None
+    ) -> tuple[LocalTime | None, str | None]:
+        """The best of the dates labelled as updates that are not before the publication."""
+        options: dict[LocalTime, list[frozenset[str]]] = {}
+        for found in updates:
+            if found.value is None or (published and _is_before(found.value, published)):
+                continue
+            # Of two updates their other marks decide; the label has done its part.
+            options.setdefault(found.value, []).append(found.marks - {ONLY_UPDATED})
+        choice = choose(options, self._ranking)
+        return choice.value, choice.tier
 
     def _times_of_update(
         self, segments: Sequence[Segment], published: LocalTime
-    ) -> Iterator[tuple[LocalTime | None, Evidence]]:
+    ) -> Iterator[DateCandidate]:
         """Times behind a label of updates without a day of their own: of the day of publication."""
         for segment in segments:
             if segment.role != "publication_line":
                 continue
             dates = self._dates.find(segment.text)
-            position = _last_end(segment.text.casefold(), self._updated)
+            position = last_end(segment.text.casefold(), self._updated)
             time = self._dates.time_behind(segment.text, position) if position >= 0 else None
             if time is None or any(d.start < time.end and time.start < d.end for d in dates):
                 continue
@@ -70,67 +129,79 @@ class PublicationFinder:
             row = candidate(
                 "updated", str(value), "text", "updated:time_of_day", "medium", segment, span
             )
-            yield value, row
-
-    def _of_segment(
-        self, segment: Segment, outlet: Outlet | None
-    ) -> Iterator[tuple[str, LocalTime | None, Evidence]]:
-        order = outlet.date_order if outlet else None
-        position = 0
-        for date in self._dates.find(segment.text):
-            label = self._label(segment.text[position : date.start])
-            field = "updated" if label == "updated" else "published"
-            position = date.end
-            span = (date.start, date.end)
-            value = date.reading(order)
-            usable = segment.role in DATED_ROLES
-            for reading in date.readings if value is None else (value,):
-                rule = f"{label or 'unlabelled'}:{date.rule}"
-                confidence = "high" if usable and value is not None else "low"
-                row = candidate(field, str(reading), "text", rule, confidence, segment, span)
-                yield field, value if usable else None, row
-
-    def _label(self, before: str) -> str | None:
-        """Which label stands last in the words before a date."""
-        folded = before.casefold()
-        updated = _last_end(folded, self._updated)
-        published = _last_end(folded, self._published)
-        if updated < 0 and published < 0:
-            return None
-        return "updated" if updated >= published else "published"
+            yield DateCandidate(value, frozenset({"first", "precision_minute", "words_none"}), row)
 
 
-def _last_end(folded: str, labels: Sequence[str]) -> int:
-    """Where the label that ends last ends; -1 where none stands. "updated" ends behind "date"."""
-    ends = ((folded.rfind(label), len(label)) for label in labels)
-    return max((at + length for at, length in ends if at >= 0), default=-1)
+def _in_time(found: DateCandidate, context: Context) -> DateCandidate:
+    """The candidate; without a value where it lies after the day on which the page was fetched.
+
+    A day is given, as dates are local and the day of the fetch is that of UTC.
+    """
+    if found.value is None or context.fetched_at is None:
+        return found
+    fetched = context.fetched_at.date().toordinal()
+    day = found.value.date
+    return replace(found, value=None) if day and day.toordinal() > fetched + 1 else found
 
 
-def _choose(rows: list[tuple[LocalTime | None, Evidence]], outlet: Outlet | None) -> Dated:
-    """The most exact candidate of the first day that is named; the others are refused."""
-    usable = [value for value, _ in rows if value is not None]
-    if not usable:
-        return Dated(None, None, [row for _, row in rows])
-    first = usable[0]
-    chosen = max(
-        (value for value in usable if _same_day(value, first)),
+def _as_published(found: DateCandidate) -> DateCandidate:
+    """A dated update as candidate for the day of publication."""
+    if found.value is None:
+        return found
+    day = _day(found.value)
+    row = replace(found.evidence, field="published", value=str(day))
+    return DateCandidate(day, found.marks, row)
+
+
+def _day(value: LocalTime) -> LocalTime:
+    return LocalTime(value.year, value.month, value.day)
+
+
+def _most_exact(candidates: Sequence[DateCandidate], day: LocalTime, ranking: Ranking) -> LocalTime:
+    """The most exact value of the day among its best candidates: a comment may be of that day."""
+    same = [
+        (found.value, ranking.score(found.marks))
+        for found in candidates
+        if found.value is not None and found.field == "published" and _day(found.value) == day
+    ]
+    best = max((score for _, score in same), default=0)
+    values = [value for value, score in same if score >= best - AS_GOOD]
+    return max(
+        values,
         key=lambda value: (value.hour is not None, value.offset is not None),
+        default=day,
     )
-    agreed = all(_same_day(value, first) for value in usable)
-    zoned, basis = _with_zone(chosen, outlet)
-    confidence = "high" if agreed else "medium"
-    evidence = [row.taken(confidence) if value == chosen else row for value, row in rows]
-    return Dated(zoned, basis, evidence)
 
 
-def _same_day(one: LocalTime, other: LocalTime) -> bool:
-    return (one.year, one.month, one.day) == (other.year, other.month, other.day)
+def _is_before(update: LocalTime, published: LocalTime) -> bool:
+    """Whether an update lies before the publication, as far as both are known."""
+    if update.instant and published.instant:
+        return update.instant < published.instant
+    one, other = update.date, published.date
+    return one is not None and other is not None and one < other
 
 
-def _with_zone(value: LocalTime, outlet: Outlet | None) -> tuple[LocalTime, str]:
-    """The date with its offset, and what that rests on: the text before the outlet's zone."""
+def _dated(
+    value: LocalTime | None,
+    tier: str | None,
+    candidates: Sequence[DateCandidate],
+    outlet: Outlet | None,
+) -> Dated:
+    rows = [
+        found.evidence.taken(tier) if value is not None and found.value == value else found.evidence
+        for found in candidates
+    ]
+    if value is None:
+        return Dated(None, None, rows)
+    stated = any(row.chosen and row.basis == "markup" for row in rows)
+    zoned, basis = _with_zone(value, outlet, "markup" if stated else "text")
+    return Dated(zoned, basis, rows)
+
+
+def _with_zone(value: LocalTime, outlet: Outlet | None, source: str) -> tuple[LocalTime, str]:
+    """The date with its offset, and what that rests on: its ``source`` before the outlet's zone."""
     if value.offset is not None:
-        return value, "text"
+        return value, source
     if value.hour is None or outlet is None:
         return value, "none"
     return value.in_zone(outlet.time_zone), "outlet"

@@ -1,17 +1,92 @@
-"""Title and subtitle, from the segments that have these roles."""
+"""Title and subtitle: the best of all lines and statements that may be the title.
 
-from collections.abc import Sequence
+Candidates come from the lines of the page and its markup; ``ranking.toml`` says what speaks for
+one, and ``choice`` which wins. The value is as the page shows it, where it does.
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from pipeline.cleaning.segment import Segment
+from pipeline.facts.choice import choose
+from pipeline.facts.context import Context
 from pipeline.facts.evidence import Evidence, candidate
+from pipeline.facts.layout import Layout
+from pipeline.facts.stated_titles import StatedTitles
+from pipeline.facts.title_candidate import TitleCandidate
+from pipeline.facts.title_lines import find_title_lines
+from pipeline.registry import Registry
+
+MOST_WITNESSES = 3
+"""Of more that agree each further one adds nothing."""
 
 
-def find_titles(segments: Sequence[Segment]) -> list[Evidence]:
-    """The title and the subtitle; each the first segment of its role."""
-    found: list[Evidence] = []
-    for role in ("title", "subtitle"):
-        for number, segment in enumerate(s for s in segments if s.role == role):
+class TitleFinder:
+    """Finds titles by one registry's words."""
+
+    def __init__(self, registry: Registry) -> None:
+        """``registry`` gives the names of titles in markup, and what speaks for a title."""
+        self._stated = StatedTitles(registry)
+        self._ranking = registry.rankings["title"]
+
+    def find(self, segments: Sequence[Segment], context: Context, site: Set[str]) -> list[Evidence]:
+        """The candidates worth showing, for title and subtitle; ``site`` are names of the page's
+        outlet, folded. Lines of which nothing says that they are titles are not shown.
+        """
+        candidates = self.candidates(segments, context, site)
+        options: dict[str, list[frozenset[str]]] = {}
+        for found in candidates:
+            options.setdefault(found.key, []).append(found.marks)
+        choice = choose(options, self._ranking)
+        subtitles = _subtitles(segments)
+        worthy = [c for c in candidates if self._ranking.score(c.marks) >= self._ranking.none]
+        if choice.value is None:
+            return [*(found.evidence for found in worthy), *subtitles]
+        same = [found for found in candidates if found.key == choice.value]
+        # As the page shows it: its lines first, of several the best.
+        shown = [found for found in same if found.source == "text"] or same
+        value = max(shown, key=lambda found: self._ranking.score(found.marks)).value
+        chosen = [replace(found.evidence, value=value).taken(choice.tier) for found in same]
+        refused = [found.evidence for found in worthy if found.key != choice.value]
+        return [*chosen, *refused, *subtitles]
+
+    def candidates(
+        self, segments: Sequence[Segment], context: Context, site: Set[str]
+    ) -> list[TitleCandidate]:
+        """All candidates with their marks, before any choice."""
+        names = site | self._stated.site_names(context)
+        layout = Layout.of(segments, None)
+        return agreeing(
+            [
+                *self._stated.find(context, names),
+                *find_title_lines(segments, layout, names),
+            ]
+        )
+
+
+def agreeing(candidates: Sequence[TitleCandidate]) -> list[TitleCandidate]:
+    """The candidates with marks for how many other sources give the same title."""
+    sources: dict[str, set[str]] = {}
+    for found in candidates:
+        sources.setdefault(found.key, set()).add(found.source)
+    return [
+        replace(
+            found,
+            marks=found.marks
+            | {f"agreed_{min(MOST_WITNESSES, len(sources[found.key] - {found.source}))}"}
+            | ({"shown"} if "text" in sources[found.key] - {found.source} else set()),
+        )
+        for found in candidates
+        if found.key
+    ]
+
+
+def _subtitles(segments: Sequence[Segment]) -> list[Evidence]:
+    """The segments that have the role; the first is the subtitle."""
+    rows: list[Evidence] = []
+    for segment in segments:
+        if segment.role == "subtitle":
             value = " ".join(segment.text.split())
-            row = candidate(role, value, "text", segment.rule, "medium", segment)
-            found.append(row.taken() if number == 0 else row)
-    return found
+            row = candidate("subtitle", value, "text", segment.rule, "medium", segment)
+            rows.append(row if rows else row.taken())
+    return rows

@@ -9,6 +9,7 @@ from pipeline.registry.countries import Country
 from pipeline.registry.data_files import RegistryError
 from pipeline.registry.mentions import Mention
 from pipeline.registry.outlets import Outlet
+from pipeline.registry.ranking import Ranking
 from pipeline.registry.registry import Registry, load
 from pipeline.registry.signature_lines import Signature
 from pipeline.registry.signature_matching import SignatureMatch
@@ -20,6 +21,7 @@ __all__ = [
     "DateVocabulary",
     "Mention",
     "Outlet",
+    "Ranking",
     "Registry",
     "RegistryError",
     "Signature",

@@ -15,17 +15,22 @@ from pipeline.registry.citing import CitingVocabulary, read_citing
 from pipeline.registry.countries import Country, read_countries
 from pipeline.registry.mentions import Mention, MentionFinder
 from pipeline.registry.outlets import FOLDER, Outlet, OutletNames, fold_name, read_outlets
+from pipeline.registry.ranking import Ranking, read_rankings
 from pipeline.registry.signature_lines import Signature, read_signatures
 from pipeline.registry.signature_matching import SignatureMatch, SignatureMatcher
 from pipeline.registry.speech import SpeechVocabulary, read_speech
 from pipeline.registry.vocabularies import (
     BylineVocabulary,
     DateVocabulary,
+    MarkupDates,
+    MarkupTitles,
     RightsVocabulary,
     SelfNamingVocabulary,
     TimeVocabulary,
     read_bylines,
     read_dates,
+    read_markup_dates,
+    read_markup_titles,
     read_rights,
     read_sections,
     read_self_naming,
@@ -59,6 +64,16 @@ class Registry:
         return read_dates(self._parsed("vocabulary/dates.toml"))
 
     @cached_property
+    def markup_dates(self) -> MarkupDates:
+        """Names by which markup states dates."""
+        return read_markup_dates(self._parsed("vocabulary/markup.toml"))
+
+    @cached_property
+    def markup_titles(self) -> MarkupTitles:
+        """Kinds of statements in markup that give titles."""
+        return read_markup_titles(self._parsed("vocabulary/markup.toml"))
+
+    @cached_property
     def times(self) -> Mapping[str, TimeVocabulary]:
         """Words and forms of temporal expressions by language, ISO 639-1."""
         return MappingProxyType(dict(read_times(self._parsed("vocabulary/times.toml"))))
@@ -77,6 +92,11 @@ class Registry:
     def rights(self) -> RightsVocabulary:
         """Words around the names of those who own a page."""
         return read_rights(self._parsed("vocabulary/rights.toml"))
+
+    @cached_property
+    def rankings(self) -> Mapping[str, Ranking]:
+        """What candidates for facts are worth, by the fact's name."""
+        return MappingProxyType(read_rankings(self._parsed("ranking.toml")))
 
     @cached_property
     def self_naming(self) -> SelfNamingVocabulary:

@@ -7,6 +7,7 @@ that fits is the right one.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipeline.registry.data_files import RegistryError
@@ -92,7 +93,11 @@ class RightsVocabulary:
     """Words, casefolded, of companies that publish, whose name may not be that of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+KEY = 3
+"""Characters by which phrases are looked up: enough to leave few for a line."""
+
+
+@dataclass(frozen=True)
 class SelfNamingVocabulary:
     """Words by which a page names itself in its furniture."""
 
@@ -105,6 +110,30 @@ class SelfNamingVocabulary:
     owners: tuple[str, ...]
     """Companies that publish many houses, so that their name is not the page's."""
 
+    def fitting(self, line: str) -> list[tuple[str, str]]:
+        """The phrases that a casefolded line begins and ends with, the longest first."""
+        by_opening, by_ending = self._index
+        candidates = [
+            *by_opening.get(line[:KEY], ()),
+            *by_opening.get(line[:1], ()),
+            *(phrase for n in range(1, KEY + 1) for phrase in by_ending.get(line[-n:], ())),
+        ]
+        fit = [(b, e) for b, e in candidates if line.startswith(b) and line.endswith(e)]
+        return sorted(fit, key=lambda phrase: (-len("".join(phrase)), phrase))
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]]:
+        """Phrases by their first characters, those that begin with the name by their last."""
+        by_opening: dict[str, list[tuple[str, str]]] = {}
+        by_ending: dict[str, list[tuple[str, str]]] = {}
+        for before, behind in self.phrases:
+            if before:
+                key = before[:KEY] if len(before) >= KEY else before[:1]
+                by_opening.setdefault(key, []).append((before, behind))
+            else:
+                by_ending.setdefault(behind[-KEY:], []).append((before, behind))
+        return by_opening, by_ending
+
 
 def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:
     """Turn the parsed `vocabulary/self_naming.toml` into one vocabulary over all its languages."""
@@ -116,6 +145,45 @@ def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:
         hosts=frozenset(document["hosts"]),
         owners=tuple(document["owners"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupDates:
+    """Names by which markup states dates."""
+
+    kinds: Mapping[str, str]
+    """Casefolded names without hyphens and underscores, to ``published``, ``created``, ``updated``
+    or ``dated``."""
+    elsewhere: frozenset[str]
+    """Types of JSON-LD objects whose dates are not those of the page."""
+
+
+def read_markup_dates(document: Mapping[str, Any]) -> MarkupDates:
+    """Turn the parsed `vocabulary/markup.toml` into the names of dates."""
+    names: Mapping[str, list[str]] = document["dates"]
+    kinds = {
+        name.casefold().replace("-", "").replace("_", ""): kind
+        for kind, listed in names.items()
+        if kind != "elsewhere"
+        for name in listed
+    }
+    return MarkupDates(kinds, frozenset(names["elsewhere"]))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupTitles:
+    """Kinds of statements that give titles and names of sites, as ``source:property``."""
+
+    kinds: Mapping[str, str]
+    """To the mark that a title gets for it."""
+    sites: frozenset[str]
+
+
+def read_markup_titles(document: Mapping[str, Any]) -> MarkupTitles:
+    """Turn the parsed `vocabulary/markup.toml` into the kinds of titles."""
+    titles: Mapping[str, list[str]] = document["titles"]
+    kinds = {name: kind for kind, names in titles.items() for name in names}
+    return MarkupTitles(kinds, frozenset(document["sites"]["names"]))
 
 
 def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:

@@ -27,9 +27,13 @@ def code_hashes(package: Path = PACKAGE) -> Mapping[str, str]:
     for name in DECIDING:
         for path in sorted((package / name).rglob("*")):
             below = path.relative_to(package).parts
-            if path.is_file() and "__pycache__" not in below and path.suffix != ".md":
+            if path.is_file() and not any(map(_is_aside, below)):
                 kinds[_kind(below)].append(path)
     return {kind: _digest(paths, package) for kind, paths in kinds.items()}
+
+
+def _is_aside(part: str) -> bool:
+    return part == "__pycache__" or part.startswith(".") or part.endswith(".md")
 
 
 def _kind(below: tuple[str, ...]) -> str:

@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from pipeline.errors import CopydeskError
 
-LIBRARIES = ("langdetect", "numpy", "py3langid", "pyarrow", "tzdata")
-"""The libraries that decide published values and bytes: encodings, languages, time zones, Parquet.
+LIBRARIES = ("langdetect", "numpy", "py3langid", "pyarrow", "selectolax", "tzdata")
+"""The libraries that decide published values and bytes: HTML, languages, time zones, Parquet.
 
 Their versions stand in the manifest instead of a hash of requirements.lock: the lock is no part of
 the installed package, and most of what it pins decides nothing."""

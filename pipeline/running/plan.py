@@ -66,7 +66,7 @@ def plan_build(raw: Path, shard_size: int = SHARD_SIZE) -> Plan:
         raise CopydeskError(f"{raw}: there is no such folder; put raw pages there, or name one")
     files = discover(raw)
     if not files:
-        raise CopydeskError(f"{raw}: holds no files; put raw pages (.txt) there")
+        raise CopydeskError(f"{raw}: holds no files; put raw pages (.txt, .html) there")
     sources, corrections = load_sources(raw), load_corrections(raw)
     items, rejects = _items(files, sources, corrections)
     known = {item.doc_id for item in items}

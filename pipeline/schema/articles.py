@@ -9,7 +9,7 @@ from pipeline.schema.evidence import CONFIDENCES
 PRECISIONS = ("minute", "day", "month")
 """How exactly a date is known."""
 
-ZONE_BASES = ("text", "outlet", "sidecar", "correction", "none")
+ZONE_BASES = ("text", "markup", "outlet", "sidecar", "correction", "none")
 """What the time zone of a date rests on."""
 
 _LOCAL_TIME = r"\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2})?)?)?"
@@ -67,8 +67,9 @@ def _date(name: str, what: str) -> tuple[Column, ...]:
         Column(
             f"{name}_zone_basis",
             pa.string(),
-            f"What the time zone of {name} rests on: the text, the outlet's registered zone, the "
-            "sidecar, a correction, or none where it is not known or not needed.",
+            f"What the time zone of {name} rests on: the text, the markup, the outlet's "
+            "registered zone, the sidecar, a correction, or none where it is not known or not "
+            "needed.",
             source="facts",
             nullable=True,
             values=ZONE_BASES,
@@ -188,7 +189,8 @@ ARTICLES = Table(
         Column(
             "language",
             pa.string(),
-            "Language of the text, ISO 639-1; null where there is too little text to tell.",
+            "Language of the text, ISO 639-1; null where there is too little text, or too mixed, "
+            "to tell.",
             source="annotating",
             nullable=True,
         ),

@@ -25,7 +25,7 @@ CITATIONS = Table(
         Column(
             "text",
             pa.string(),
-            "The outlet's name or what stands for it, as written: documents.text from start to end.",
+            "Its name, or what stands for it, as written: documents.text from start to end.",
             source="annotating",
         ),
         Column(

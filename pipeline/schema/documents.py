@@ -2,6 +2,7 @@
 
 import pyarrow as pa
 
+from pipeline.reading.html import TEXT_RULE
 from pipeline.schema.column import Column, Table
 from pipeline.schema.common import ORDER_OF_ARTICLES, doc_id
 
@@ -81,8 +82,8 @@ DOCUMENTS = Table(
         Column(
             "text",
             pa.string(),
-            "Document text: the decoded file, nothing cut, newlines as they stand. All offsets "
-            "named start and end count in it.",
+            "Document text: the decoded file, nothing cut, newlines as they stand; of HTML, its "
+            f"visible text (rule {TEXT_RULE}). All offsets named start and end count in it.",
             source="reading",
         ),
     ),

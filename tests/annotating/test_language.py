@@ -34,6 +34,17 @@ def test_too_little_text_gets_null_rather_than_a_guess(text):
     assert (verdict.language, verdict.probability, verdict.second, verdict.agree) == (None,) * 4
 
 
+def test_two_languages_in_one_text_get_null_rather_than_a_guess():
+    mixed = " ".join(TEXTS[language] for language in ("en", "de", "fr", "es"))
+    assert detect_language(mixed).language is None
+
+
+def test_a_short_text_needs_both_detectors():
+    verdict = detect_language("Bürgermeister Bauamt Straße")
+    assert verdict.language in (None, "de")
+    assert verdict.agree in (None, True)
+
+
 @given(st.text())
 def test_any_text_is_judged_and_the_same_twice(text):
     assert detect_language(text) == detect_language(text)

@@ -15,6 +15,9 @@ from urllib.request import urlopen
 
 from websockets.sync.client import ClientConnection, connect
 
+PATIENCE = 240
+"""Seconds to wait for what a busy machine does late."""
+
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -41,7 +44,7 @@ class Browser:
     def open(self, url: str) -> None:
         self._call("Page.navigate", url=url)
 
-    def wait_for(self, words: str, seconds: float = 30, otherwise: str = "\0") -> str:
+    def wait_for(self, words: str, seconds: float = PATIENCE, otherwise: str = "\0") -> str:
         """Wait until the page shows the words; all its words. ``otherwise`` would be the end."""
         end = time.monotonic() + seconds
         while words not in (shown := self.text()):
@@ -55,7 +58,7 @@ class Browser:
         """Press, as a mouse does, the link or button that bears the words; of several the last."""
         given = json.dumps([words, "button, a", exact, which])
         find = f"({FIND})(...{given})"
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while not self._run(f"!!({find}) && !({find}).disabled"):
             if time.monotonic() > end:
                 self.picture("missing")
@@ -87,7 +90,7 @@ class Browser:
         self._number += 1
         self._socket.send(json.dumps({"id": self._number, "method": method, "params": params}))
         while True:
-            answer = json.loads(self._socket.recv(timeout=30))
+            answer = json.loads(self._socket.recv(timeout=PATIENCE))
             if answer.get("id") == self._number:
                 if "error" in answer:
                     raise AssertionError(f"{method}: {answer['error']}")
@@ -104,14 +107,14 @@ def chromium(executable: str, folder: Path) -> Iterator[Browser]:
         try:
             port, _ = _written(profile / "DevToolsActivePort", process).split()
             url = _tab(int(port))
-            with connect(url, max_size=None, open_timeout=30) as socket:
+            with connect(url, max_size=None, open_timeout=PATIENCE) as socket:
                 yield Browser(socket, folder)
         finally:
             process.terminate()
 
 
 def _written(path: Path, process: subprocess.Popen[bytes]) -> str:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while not path.exists() or len(path.read_text().split()) < 2:
         if process.poll() is not None or time.monotonic() > end:
             raise AssertionError("Chromium did not start")
@@ -120,6 +123,6 @@ def _written(path: Path, process: subprocess.Popen[bytes]) -> str:
 
 
 def _tab(port: int) -> str:
-    with urlopen(f"http://127.0.0.1:{port}/json/list", timeout=30) as answer:
+    with urlopen(f"http://127.0.0.1:{port}/json/list", timeout=PATIENCE) as answer:
         tabs = json.load(answer)
     return next(tab["webSocketDebuggerUrl"] for tab in tabs if tab["type"] == "page")

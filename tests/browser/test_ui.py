@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.assets.projects import new_project, spoil
-from tests.browser.chromium import chromium
+from tests.browser.chromium import PATIENCE, chromium
 
 ROOT = Path(__file__).parent.parent.parent
 EXECUTABLE = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -66,7 +66,7 @@ def ui(project, tmp_path):
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + 90
+    end = time.monotonic() + PATIENCE
     while True:
         try:
             with urlopen(f"{address}/server_info", timeout=5):
@@ -80,7 +80,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
 def test_a_person_builds_sees_what_fails_and_finds_its_rows(project, ui, tmp_path):
     with chromium(EXECUTABLE, tmp_path) as browser:
         materialize_all(browser, ui)
-        browser.wait_for("Success", 120, otherwise="Failure")
+        browser.wait_for("Success", otherwise="Failure")
         browser.picture("runs")
         assert (project.out / "v0.1.0" / "checks.html").is_file()
 
@@ -90,7 +90,7 @@ def test_a_person_builds_sees_what_fails_and_finds_its_rows(project, ui, tmp_pat
 
         spoilt = spoil(project)
         materialize_all(browser, ui)
-        browser.wait_for("Failure", 120)
+        browser.wait_for("Failure")
         assert not (project.out / "v0.2.0").exists()
 
         browser.open(f"{ui}/assets/evidence?view=checks&checkDetail=corrections_hold")
@@ -108,8 +108,8 @@ def test_a_person_builds_sees_what_fails_and_finds_its_rows(project, ui, tmp_pat
 def materialize_all(browser, ui):
     """Press the button, and go where runs are shown."""
     browser.open(f"{ui}/asset-groups")
-    browser.wait_for("Materialize all", 60)
+    browser.wait_for("Materialize all")
     browser.click("Materialize all", exact=False)
-    browser.wait_for("Launched run", 60)
+    browser.wait_for("Launched run")
     browser.picture("launched")
     browser.open(f"{ui}/runs")

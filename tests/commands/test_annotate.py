@@ -19,7 +19,7 @@ def test_texts_get_their_language(tmp_path, capsys):
 def test_standard_input_is_read_too(monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.StringIO('{"id": "a", "text": ""}\n\n'))
     assert main(["annotate", "-"]) == 0
-    empty = {"id": "a", "language": None, "quotes": [], "times": []}
+    empty = {"id": "a", "language": None, "quotes": [], "times": [], "citations": []}
     assert json.loads(capsys.readouterr().out) == empty
 
 
@@ -41,7 +41,13 @@ def test_the_function_does_what_the_command_does():
     line = {"id": 1, "text": "The last bus left on Tuesday.", "published": "2020-08-16"}
     tuesday = {"start": 21, "end": 28, "type": "DATE", "value": "2020-08-11"}
     assert list(annotate([line])) == [
-        {"id": 1, "language": "en", "quotes": [], "times": [tuesday | {"anchor": "2020-08-16"}]}
+        {
+            "id": 1,
+            "language": "en",
+            "quotes": [],
+            "times": [tuesday | {"anchor": "2020-08-16"}],
+            "citations": [],
+        }
     ]
 
 

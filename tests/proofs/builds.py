@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.running.plan import SHARD_SIZE
@@ -122,9 +123,10 @@ def started(*arguments: object) -> subprocess.Popen[bytes]:
 
 
 def kill(process: subprocess.Popen[bytes], *, with_workers: bool) -> None:
-    """End a process at once, alone or with all that it has started."""
+    """End a process at once, alone or with all that it has started; it may have ended by itself."""
     if with_workers:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
     process.communicate()

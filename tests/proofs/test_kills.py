@@ -14,6 +14,7 @@ import time
 
 import pytest
 
+from pipeline.releasing.verify import verify
 from pipeline.releasing.versions import read_versions
 from tests.proofs import builds
 
@@ -76,20 +77,22 @@ def test_a_build_killed_at_any_moment_leaves_a_release_and_the_next_one_heals(
     counts: dict[str, int] = {}
     out = tmp_path / "out"
     shutil.copytree(folder / "old", out)
-    killed = 0
-    for number in range(BUILD_KILLS):
+    killed = number = 0
+    while killed < BUILD_KILLS:
         with_workers = bool(number % 2)
         process = builds.started(
             *("build", "--raw", folder / "raw", "--out", out, "--engine", "process"),
             *("--workers", 2),
         )
         time.sleep(chance.uniform(0.1, 1.1) * seconds)
-        killed += process.poll() is None
+        if process.poll() is None:
+            killed += 1
+        else:
+            seconds *= 0.8  # The machine is faster than it was.
         builds.kill(process, with_workers=with_workers)
         there = (out / "versions.json").read_bytes()
         assert there in versions.values(), "neither old nor new"
-        checked = builds.copydesk("verify", out)
-        assert checked.status == 0, checked.out + checked.err
+        assert verify(out) == []
         state = next(name for name, content in versions.items() if content == there)
         how = "with its workers" if with_workers else "alone"
         state = f"killed {how}: the {state} release, {lies_around(out)}"
@@ -102,10 +105,10 @@ def test_a_build_killed_at_any_moment_leaves_a_release_and_the_next_one_heals(
             assert "nothing" in lies_around(out)
             shutil.rmtree(out)
             shutil.copytree(folder / "old", out)
+        number += 1
     done = builds.copydesk("build", "--raw", folder / "raw", "--out", out)
     assert (done.status, builds.published(out)) == (0, goal), done.err
     report("kills of builds", told(counts))
-    assert killed >= BUILD_KILLS // 2
 
 
 def lies_around(out):

@@ -1,14 +1,117 @@
-"""Every regular expression on a megabyte: time grows with the text and no faster."""
+"""Every regular expression takes time that grows with the text, whatever the text, up to 1 MB."""
 
 import json
+import random
+import re
+import signal
 import subprocess
 import sys
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 
+import pytest
+
+from tests import growth
 from tests.proofs import builds
-from tests.proofs.test_expression_growth import too_slow
+from tests.safety.hostile import pumped, strings
+
+SHORT = (200, 800, 3_200, 12_800)
+"""Characters that every hostile string is tried with."""
+
+LONG = (62_500, 250_000, 1_000_000)
+"""Characters for the slowest string of an expression, and for each that may explode."""
+
+NOTICEABLE = 0.002
+"""Seconds; quadratic expressions take ten times that for 12,800 characters."""
+
+GROWTH = 8
+"""How much longer four times the text may take: four times, and as much again for other programs on
+the machine. A quadratic expression takes sixteen times as long."""
+
+ENOUGH = 0.1
+"""Seconds after which longer strings tell nothing more."""
+
+ENDLESS = 20
+"""Seconds that no expression takes for a megabyte. Exponential ones would take years, and are
+stopped there."""
 
 
-def test_no_expression_takes_more_time_than_its_text_is_long():
+class EndlessError(Exception):
+    """An expression was stopped."""
+
+
+@contextmanager
+def stopped_when_endless() -> Iterator[None]:
+    """Stop what takes ``ENDLESS`` seconds of the processor; expressions listen to signals."""
+
+    def stop(number, frame):
+        raise EndlessError
+
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, ENDLESS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, signal.SIG_IGN)  # for one that is on its way
+
+
+def use(compiled, methods, text):
+    """Use the expression as the package does; as one that searches where it is not known how."""
+    for method in methods or ["finditer"]:
+        if method == "finditer":
+            deque(compiled.finditer(text), 0)
+        elif method in ("sub", "subn"):
+            compiled.sub("", text)
+        else:
+            getattr(compiled, method)(text)
+
+
+def explodes(compiled, methods, hostile, sizes=SHORT + LONG):
+    """Whether the time grows faster than the text.
+
+    Strings become longer until they take so long that a difference is no chance, so that bounded
+    repetitions have reached their bound; there the growth is judged.
+    """
+
+    def work(size):
+        return partial(use, compiled, methods, pumped(hostile, size))
+
+    for size in sizes:
+        if growth.seconds(work(size)) > ENOUGH:
+            return growth.grows_faster(work, size // 4, 4, GROWTH, ENOUGH / GROWTH)
+    return False
+
+
+def too_slow(compiled, methods, hostiles):
+    """The first of the strings for which the time explodes; None where there is none."""
+    taken = {}
+    for hostile in hostiles:
+        try:
+            with stopped_when_endless():
+                for size in SHORT:
+                    taken[hostile] = growth.seconds(
+                        partial(use, compiled, methods, pumped(hostile, size))
+                    )
+                    if taken[hostile] > ENOUGH:
+                        break
+        except EndlessError:
+            return hostile
+    slowest = max(taken, key=taken.__getitem__)
+    for hostile in taken:
+        suspect = taken[hostile] > NOTICEABLE
+        if suspect or hostile == slowest:
+            sizes = SHORT + LONG if taken[hostile] > ENOUGH else LONG
+            if explodes(compiled, methods, hostile, sizes):
+                return hostile
+    return None
+
+
+@pytest.fixture(scope="module")
+def expressions():
+    """All that the package compiles; see the program."""
     found = subprocess.run(
         [sys.executable, "-m", "tests.safety.expressions"],
         cwd=builds.ROOT,
@@ -16,5 +119,42 @@ def test_no_expression_takes_more_time_than_its_text_is_long():
         text=True,
     )
     assert found.returncode == 0, found.stderr
-    slow = too_slow(json.loads(found.stdout), a_megabyte=True)
+    return json.loads(found.stdout)
+
+
+def test_there_are_expressions_of_every_kind(expressions):
+    places = {place.split("/")[0] for _, _, _, place in expressions}
+    assert {"cleaning", "dates", "facts", "registry", "releasing", "quality"} <= places
+    assert len(expressions) > 200
+
+
+def test_no_expression_takes_more_time_than_its_text_is_long(expressions):
+    chance = random.Random(0)
+    slow = []
+    for pattern, flags, methods, place in expressions:
+        found = too_slow(re.compile(pattern, flags), methods, strings(pattern, flags, chance))
+        if found is not None:
+            slow.append(f"{place} {methods} {found!r}: {pattern[:200]}")
     assert not slow, "\n".join(["", *slow])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method"),
+    [
+        (r"\s+$", "search"),
+        (r".*x.*y", "search"),
+        (r"\w+\s?\w+:", "match"),
+        (r"[ab]*[ac]*[ad]*!", "match"),
+        (r"(?:\w+\s?)+:", "match"),
+    ],
+    ids=["quadratic", "two gaps", "two words", "cubic", "exponential"],
+)
+def test_one_that_grows_faster_would_be_found(pattern, method, monkeypatch):
+    monkeypatch.setattr(sys.modules[__name__], "ENDLESS", 2)
+    compiled = re.compile(pattern)
+    assert too_slow(compiled, [method], strings(pattern, compiled.flags, random.Random(0)))
+
+
+def test_a_bound_reached_is_no_growth():
+    compiled = re.compile(r"\w{1,400}:")
+    assert too_slow(compiled, ["search"], [("", "a")]) is None

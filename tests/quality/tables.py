@@ -2,6 +2,8 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -152,23 +154,56 @@ class Build:
         return self.rows("articles", page)[0]
 
 
+PAGES = (BRIDGE, MARKET, OWL)
+BLANK = "d/blank.txt"
+"""A file without bytes beside the pages."""
+
+_given: list[Build] = []
+
+
+@contextmanager
+def standing_for(made: Build) -> Iterator[None]:
+    """Within, the tables that a real build made of ``PAGES`` stand for those made here."""
+    _given.append(made)
+    try:
+        yield
+    finally:
+        _given.pop()
+
+
 def build(*pages: Page) -> Build:
-    """The tables of the pages, of three if none are given, beside one rejected file."""
-    chosen = pages or (BRIDGE, MARKET, OWL)
+    """The tables of the pages, of ``PAGES`` if none are given, beside one rejected file."""
+    if _given:
+        return _with_pages(deepcopy(_given[-1]), [page for page in pages if page not in PAGES])
     settings = Settings(as_of=dt.date(2021, 12, 31))
-    made = [_page(page, settings) for page in chosen]
-    made.sort(key=lambda tables: _place(tables["articles"][0]))
-    tables = {table.name: [row for one in made for row in one[table.name]] for table in TABLES}
-    tables["rejects"] = [
-        {
-            "raw_path": "d/blank.txt",
-            "doc_id": hashlib.sha256(b"").hexdigest(),
-            "stage": "reading",
-            "reason": "empty",
-            "detail": "the file has no bytes",
-        }
-    ]
-    return Build(deepcopy(tables), settings, [*(page.raw_path for page in chosen), "d/blank.txt"])
+    blank = {
+        "raw_path": BLANK,
+        "doc_id": hashlib.sha256(b"").hexdigest(),
+        "stage": "reading",
+        "reason": "empty",
+        "detail": "the file has no bytes",
+    }
+    tables: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    tables["rejects"].append(blank)
+    return _with_pages(Build(tables, settings, [BLANK]), pages or PAGES)
+
+
+def _with_pages(made: Build, pages: Sequence[Page]) -> Build:
+    """The tables with the rows of the pages instead of those of files with the same names."""
+    for page in pages:
+        documents = made.tables["documents"]
+        gone = {row["doc_id"] for row in documents if row["raw_path"] == page.raw_path}
+        for name, rows in _page(page, made.settings).items():
+            kept = [row for row in made.tables[name] if row["doc_id"] not in gone]
+            made.tables[name] = kept + deepcopy(rows)
+        if page.raw_path not in made.raw_paths:
+            made.raw_paths.append(page.raw_path)
+    made.raw_paths.sort()
+    ordered = sorted(made.tables["articles"], key=_place)
+    rank = {row["doc_id"]: number for number, row in enumerate(ordered)}
+    for name in set(made.tables) - {"rejects"}:
+        made.tables[name].sort(key=lambda row: rank[row["doc_id"]])
+    return made
 
 
 def doc_id(page: Page) -> str:

@@ -38,6 +38,12 @@ def ld(*values):
         ("<noscript>No</noscript><template>No</template><p>A &amp; B&nbsp;C</p>", "A & B\u00a0C"),
         ("<p>Never <p>closed <div>here", "Never\n\nclosed\n\nhere"),
         ("<p>drop<span>cap</span>", "dropcap"),
+        (
+            "<a>One</a><a>Two</a>, <span>three</span><b>,</b><i>“</i><b>four</b>",
+            "One Two, three, “four",
+        ),
+        ("<b><i>One</i></b><span>two</span>H<sub>2</sub>O<b>C</b><sub>6</sub>", "One twoH2OC6"),
+        ("By<time>1 May</time>", "By 1 May"),
         ("<dl><dt>A<dd>B</dl>C", "A\nB\n\nC"),
         ("A\u2028B", "A B"),
         ("<figure><img alt='No'><figcaption>A boat</figcaption></figure>", "A boat"),

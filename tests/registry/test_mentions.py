@@ -1,9 +1,9 @@
-import time
 from itertools import pairwise
 
 import pytest
 
 from pipeline.registry import load
+from tests.growth import grows_faster
 
 
 def found(text):
@@ -75,14 +75,11 @@ def test_every_name_is_found_where_it_stands_alone():
 
 @pytest.mark.parametrize("piece", ["The ", "the New York ", "新", "Agence France ", "a'", "A"])
 def test_the_scan_is_linear(piece):
-    def seconds(length):
-        text = piece * (length // len(piece))
-        start = time.thread_time()
-        load().outlets_in(text)
-        return time.thread_time() - start
+    registry = load()
+    registry.outlets_in(piece)
 
-    seconds(1_000)
-    small = min(seconds(20_000) for _ in range(3))
-    large = min(seconds(80_000) for _ in range(3))
-    # Four times the text, and twice that for noise; quadratic would be sixteen times.
-    assert large < 8 * small + 0.01
+    def work(size):
+        text = piece * (size // len(piece))
+        return lambda: registry.outlets_in(text)
+
+    assert not grows_faster(work, 20_000, ratio=4, most=8)

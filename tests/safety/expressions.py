@@ -64,7 +64,8 @@ def use_everything() -> None:
         if signature.pattern:
             signature.regex.fullmatch("")
     editor = desk.Desk()
-    for page in sorted((ROOT / "tests" / "golden" / "pages").glob("*.txt")):
+    pages = ROOT / "tests" / "golden" / "pages"
+    for page in sorted([*pages.glob("*.txt"), *pages.glob("*.html")]):
         editor.edit(reading.decode_document(page.read_bytes(), page.name))
 
 

@@ -6,5 +6,6 @@ here; what any of it means for the article does not.
 
 from pipeline.reading.html.encoding import decode_html
 from pipeline.reading.html.page import HtmlPage, is_html, read_html
+from pipeline.reading.html.visible import TEXT_RULE
 
-__all__ = ["HtmlPage", "decode_html", "is_html", "read_html"]
+__all__ = ["TEXT_RULE", "HtmlPage", "decode_html", "is_html", "read_html"]

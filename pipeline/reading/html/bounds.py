@@ -36,7 +36,7 @@ _NESTS, _FORMATS, _RAW, _OTHER = range(4)
 
 def bounded(source: str) -> str:
     """The source of a page, without tags that are beyond all bounds."""
-    if any(len(piece) > LONGEST_TAG and _is_tag(piece) for piece in source.split("<")):
+    if any(map(_is_tag, [piece for piece in source.split("<") if len(piece) > LONGEST_TAG])):
         source = _LONG_TAG.sub(_with_few_attributes, source)
     if not _may_be_beyond(_TAG.findall(source)):
         return source

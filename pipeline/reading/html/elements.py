@@ -27,6 +27,12 @@ UNSEEN = _names(
 """Elements that show no text of the page: not rendered, replaced by what they load, or for
 browsers that run no scripts."""
 
+BOXED = frozenset({"label", "output", "time"})
+"""Elements within a line that are words by themselves, whatever stands beside them."""
+
+GLUED = frozenset({"rb", "rp", "rt", "ruby", "sub", "sup"})
+"""Elements that belong to the word beside them."""
+
 PREFORMATTED = frozenset({"listing", "plaintext", "pre", "xmp"})
 """Elements in which line ends are line ends."""
 

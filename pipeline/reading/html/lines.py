@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.reading.html.elements import BOXED, GLUED
 from pipeline.reading.markup import Block
 
 MOST_LABELS = 24
@@ -28,6 +29,11 @@ _SPACE = re.compile(r"[ \t\n\f\r]+")
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 _OTHER_LINE_ENDS = str.maketrans(dict.fromkeys("\v\x1c\x1d\x1e\x85\u2028\u2029", " "))
 """Characters at which readers of plain text end a line, and browsers do not."""
+
+
+_LEANS_LEFT = frozenset(" \t\n\r\f\xa0,.;:!?)]}%…'\"’”»›-–—/、。，．：；！？）」』】")
+_LEANS_RIGHT = frozenset(" \t\n\r\f\xa0([{#@$€£¿¡'\"‘“«‹-–—/（「『【")
+"""Marks that belong to the word before them, and to the word behind them."""
 
 
 class Element:
@@ -65,6 +71,8 @@ class Lines:
         self._linked = 0
         self._holder: Element | None = None
         self._lowest = 0
+        self._last: Element | None = None
+        self._dip = 0
 
     def add(self, text: str, element: Element) -> None:
         """Text that stands directly in ``element``."""
@@ -80,6 +88,7 @@ class Lines:
     def leave(self, element: Element) -> None:
         """``element`` ends: it does not hold what is still to come of the line."""
         self._lowest = min(self._lowest, element.depth - 1)
+        self._dip = min(self._dip, element.depth - 1)
 
     def end_line(self, *, apart: bool = False) -> None:
         """A line ends here, if one has begun; with ``apart`` a blank line stands before the next,
@@ -87,7 +96,7 @@ class Lines:
         """
         if self._holder is not None:
             self._close_line("".join(self._pieces), self._holder)
-        self._pieces, self._linked, self._holder = [], 0, None
+        self._pieces, self._linked, self._holder, self._last = [], 0, None, None
         self._apart = self._apart or apart
 
     def _close_line(self, raw: str, holder: Element) -> None:
@@ -106,9 +115,13 @@ class Lines:
         )
 
     def _append(self, text: str, element: Element) -> None:
-        self._pieces.append(text)
         if not text or text.isspace():
+            self._pieces.append(text)
             return
+        if self._last is not None and self._last is not element and self._is_apart(text, element):
+            self._pieces.append(" ")
+        self._pieces.append(text)
+        self._last, self._dip = element, element.depth
         if element.link:
             self._linked += len(text)
         holder = self._holder
@@ -118,6 +131,19 @@ class Lines:
             while holder.depth > self._lowest and holder.outer is not None:
                 holder = holder.outer
         self._holder, self._lowest = holder, holder.depth
+
+    def _is_apart(self, text: str, element: Element) -> bool:
+        """Whether text is another word than what stands directly before it: two links or spans side
+        by side, which style sheets part, but not a letter or a mark within a word's paragraph.
+        """
+        last = self._last
+        if last is None or text[0] in _LEANS_LEFT or self._pieces[-1][-1:] in _LEANS_RIGHT:
+            return False
+        if last.tag in GLUED or element.tag in GLUED:
+            return False
+        if last.tag in BOXED or element.tag in BOXED:
+            return True
+        return self._dip < last.depth and self._dip < element.depth
 
 
 class _Place(NamedTuple):

@@ -2,10 +2,12 @@
 
 The rule (``TEXT_RULE``): text of elements that are shown, in the order of the source; a line ends
 where a block begins or ends and at ``<br>``; within a line runs of white space are one space, as
-browsers collapse them; lines are trimmed, empty ones left out. Around paragraphs, headings, lists
-and the like, which browsers set apart, stands a blank line. What attributes say (alt texts, labels)
-is not visible text. Style sheets are not read: of what they hide, only what is hidden by an
-attribute is known.
+browsers collapse them, and one stands between links, spans and the like that follow directly on
+one another, as style sheets set these apart; lines are trimmed, empty ones left out. Around
+paragraphs, headings, lists and the like, which browsers set apart, stands a blank line. What
+attributes say (alt texts, labels) is not visible text. Style sheets are not read: of what they
+hide, only what is hidden by an attribute is known. An article that stands only in a page's data
+follows (``unshown``).
 """
 
 import re

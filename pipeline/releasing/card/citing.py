@@ -6,7 +6,12 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from pipeline.registry import Registry
+from pipeline.releasing.card.inert import Markdown, code
+from pipeline.releasing.card.wording import counted, table
 from pipeline.schema.citations import RELATIONS
+
+MOST_ROWS = 40
+"""What a reader still looks through; the rest is named by its number."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,27 @@ def who_cites_whom(articles: pa.Table, citations: pa.Table, registry: Registry) 
     ]
     edges.sort(key=lambda e: (-e.places, -e.articles, e.citing is None, e.citing or "", e.cited))
     return Citing(edges, own)
+
+
+def citing_table(citing: Citing) -> Markdown:
+    """Return the edges as a table; beyond `MOST_ROWS` their number."""
+    shown = table(
+        "Who | cites whom | >Places | >Articles | As",
+        [
+            (
+                edge.citing,
+                edge.cited,
+                edge.places,
+                edge.articles,
+                Markdown(", ".join(f"{code(name)} {count}" for name, count in edge.relations)),
+            )
+            for edge in citing.edges[:MOST_ROWS]
+        ],
+    )
+    rest = len(citing.edges) - MOST_ROWS
+    if rest <= 0:
+        return shown
+    return Markdown(f"{shown}\n\nand {counted(rest, 'more pair', 'more pairs')}.")
 
 
 def _ordered(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

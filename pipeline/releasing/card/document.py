@@ -9,9 +9,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipeline.releasing.card import citation, inert, layout, measured, wording
+from pipeline.releasing.card import annotated, citation, inert, layout, measured, wording
 from pipeline.releasing.card.checks import ordered
-from pipeline.releasing.card.citing import who_cites_whom
+from pipeline.releasing.card.citing import citing_table, who_cites_whom
+from pipeline.releasing.card.clusters import clusters
 from pipeline.releasing.card.counts import Counts, count
 from pipeline.releasing.card.cuts import count_cuts
 from pipeline.releasing.card.dates import by_date
@@ -20,6 +21,7 @@ from pipeline.releasing.card.inputs import SMALL, CardInputs
 from pipeline.releasing.card.known import count_known
 from pipeline.releasing.card.outlets import by_outlet, rights_statements, typology_source
 from pipeline.releasing.card.quotes import count_quotes
+from pipeline.releasing.card.timeline import timeline
 from pipeline.schema import TABLES
 
 EXAMPLES = 3
@@ -44,6 +46,8 @@ def environment() -> Environment:
         counted=wording.counted,
         share=wording.share,
         citation=citation,
+        citing_table=citing_table,
+        annotated=annotated,
         layout=layout,
         measured=measured,
         markdown=inert.Markdown,
@@ -81,6 +85,8 @@ def _facts(inputs: CardInputs) -> dict[str, Any]:
         "citing": who_cites_whom(articles, inputs.tables["citations"], inputs.registry),
         "dates": by_date(articles),
         "cuts": count_cuts(inputs.tables["segments"], EXAMPLES if small else 0),
+        "timeline": timeline(inputs.tables["times"], articles),
+        "clusters": clusters(articles),
         "known": count_known(inputs.tables),
         "quotes": count_quotes(inputs.tables),
         "checks": ordered(inputs.results),

@@ -24,6 +24,8 @@ _COUNTED = {
     "quotes": ("doc_id", "kind", "speaker", "speaker_name", "confidence"),
     "repairs": ("doc_id",),
     "citations": ("doc_id", "outlet_id", "relation"),
+    "times": ("doc_id", "type", "value"),
+    "passages": ("doc_id",),
     "segments": ("role", "rule", "kept", "start", "end"),
     "evidence": ("doc_id", "field", "basis", "confidence", "chosen"),
 }

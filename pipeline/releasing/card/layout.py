@@ -7,14 +7,12 @@ import pyarrow as pa
 
 from pipeline.quality.result import CheckResult
 from pipeline.releasing.card.checks import Checks
-from pipeline.releasing.card.citing import Citing
 from pipeline.releasing.card.counts import Counts, days
 from pipeline.releasing.card.cuts import FATES, Cuts
 from pipeline.releasing.card.dates import Dates
 from pipeline.releasing.card.inert import Markdown, code, inert, shortened
 from pipeline.releasing.card.known import KnownRow
 from pipeline.releasing.card.outlets import OutletRow
-from pipeline.releasing.card.quotes import QuoteCounts
 from pipeline.releasing.card.wording import NONE, Cell, counted, listed, number, share, table
 from pipeline.releasing.type_names import type_name
 from pipeline.schema import Column, Table
@@ -62,7 +60,7 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
         "Outlet | Country | Kind | >Articles | >Words | First | Last",
         [
             (
-                _name(row.name),
+                named(row.name),
                 row.country,
                 row.kind,
                 row.articles,
@@ -74,25 +72,7 @@ def outlets_table(rows: Sequence[OutletRow]) -> Markdown:
         ],
     )
     rest = known[MOST_ROWS:]
-    return _more(shown, len(rest), "outlet", f" ({_articles(rest)})")
-
-
-def citing_table(citing: Citing) -> Markdown:
-    """Return who cites whom; beyond `MOST_ROWS` the number of the rest."""
-    shown = table(
-        "Who | cites whom | >Places | >Articles | As",
-        [
-            (
-                edge.citing,
-                edge.cited,
-                edge.places,
-                edge.articles,
-                Markdown(", ".join(f"{code(name)} {count}" for name, count in edge.relations)),
-            )
-            for edge in citing.edges[:MOST_ROWS]
-        ],
-    )
-    return _more(shown, len(citing.edges[MOST_ROWS:]), "pair")
+    return more(shown, len(rest), "outlet", f" ({_articles(rest)})")
 
 
 def _articles(rows: Sequence[OutletRow]) -> Markdown:
@@ -108,16 +88,16 @@ def rights_table(statements: Sequence[tuple[str, tuple[str, ...], int]]) -> Mark
             for rights, outlets, articles in statements[:MOST_ROWS]
         ],
     )
-    return _more(shown, len(statements) - MOST_ROWS, "statement")
+    return more(shown, len(statements) - MOST_ROWS, "statement")
 
 
 def dates_table(dates: Dates) -> Markdown:
     """Return articles and words by date."""
     shown = dates.rows[:MOST_ROWS] if len(dates.rows) > MOST_ROWS + 1 else dates.rows
-    return _more(
+    return more(
         table(
             f"{dates.grain.capitalize()} | >Articles | >Words",
-            [(_name(name), articles, words) for name, articles, words in shown],
+            [(named(name), articles, words) for name, articles, words in shown],
         ),
         len(dates.rows) - len(shown),
         dates.grain,
@@ -132,9 +112,9 @@ def articles_table(articles: pa.Table) -> Markdown:
         "Title | Outlet | Published\u00a0on | >Words",
         [
             (
-                _name(row["title"]),
-                _name(row["outlet_name"]),
-                _name(day),
+                named(row["title"]),
+                named(row["outlet_name"]),
+                named(day),
                 row["n_words"],
             )
             for row, day in zip(slim, days(articles).to_pylist(), strict=True)
@@ -142,7 +122,8 @@ def articles_table(articles: pa.Table) -> Markdown:
     )
 
 
-def _name(value: str | None) -> Markdown:
+def named(value: str | None) -> Markdown:
+    """Return a name as the card shows it, also where there is none."""
     return Markdown("*not known*") if value is None else inert(value, _LONGEST)
 
 
@@ -172,7 +153,7 @@ def rules_table(cuts: Cuts) -> Markdown:
             for row in cuts.rules[:MOST_ROWS]
         ],
     )
-    return _more(shown, len(cuts.rules) - MOST_ROWS, "rule")
+    return more(shown, len(cuts.rules) - MOST_ROWS, "rule")
 
 
 def _of(characters: int, cuts: Cuts) -> Markdown:
@@ -203,29 +184,6 @@ def known_table(rows: Sequence[KnownRow]) -> Markdown:
             for row in rows
         ],
     )
-
-
-def quotes_table(quotes: QuoteCounts) -> Markdown:
-    """Return the attributions by kind and tier."""
-    return table(
-        f"Kind | {' | '.join(f'>{tier}' for tier in CONFIDENCES)} | >With a speaker | >All",
-        [(code(kind), *tiers, spoken, sum(tiers)) for kind, tiers, spoken in quotes.kinds],
-    )
-
-
-def speakers_table(quotes: QuoteCounts) -> Markdown:
-    """Return who is quoted most in each outlet; beyond `MOST_ROWS` the number of outlets."""
-    shown = table(
-        "Outlet | Most quoted",
-        [
-            (
-                _name(outlet),
-                Markdown(", ".join(f"{inert(name, 60)} {number(n)}" for name, n in speakers)),
-            )
-            for outlet, speakers in quotes.speakers[:MOST_ROWS]
-        ],
-    )
-    return _more(shown, len(quotes.speakers) - MOST_ROWS, "outlet")
 
 
 def rows_table(described: Sequence[Table], rows: Mapping[str, int], folder: str) -> Markdown:
@@ -330,7 +288,8 @@ def outcome_words(result: CheckResult) -> Markdown:
     return Markdown(f"failed for {rows}: {words}")
 
 
-def _more(shown: Markdown, more: int, noun: str, added: str = "") -> Markdown:
-    if more <= 0:
+def more(shown: Markdown, rest: int, noun: str, added: str = "") -> Markdown:
+    """Return what is shown, and how many there are besides."""
+    if rest <= 0:
         return shown
-    return Markdown(f"{shown}\n\nand {counted(more, f'more {noun}', f'more {noun}s')}{added}.")
+    return Markdown(f"{shown}\n\nand {counted(rest, f'more {noun}', f'more {noun}s')}{added}.")

@@ -1,0 +1,43 @@
+"""Where on a page things stand: title and body as the landmarks that other lines are measured by.
+
+Distances count segments. Roles are hints here, not commands: what a fact needs is near which lines
+it stands, and that holds also where single lines got another role.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.cleaning.segment import Segment
+
+FEWEST_WORDS = 12
+"""Of a paragraph that begins or ends the body; shorter kept lines may be strays far from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Indexes into the segments of a page: of the title's line, None where it stands nowhere, and
+    of the first and last paragraph of the body; both are the number of segments without a body.
+    """
+
+    title: int | None
+    body_first: int
+    body_last: int
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment], title_start: int | None) -> "Layout":
+        """The layout of a page whose title stands at ``title_start`` in the document text."""
+        body = [
+            index
+            for index, segment in enumerate(segments)
+            if segment.kept and len(segment.text.split()) >= FEWEST_WORDS
+        ] or [index for index, segment in enumerate(segments) if segment.kept]
+        title = next(
+            (
+                index
+                for index, segment in enumerate(segments)
+                if title_start is not None and segment.start <= title_start < segment.end
+            ),
+            None,
+        )
+        first, last = (body[0], body[-1]) if body else (len(segments), len(segments))
+        return cls(title, first, last)

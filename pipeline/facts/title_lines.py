@@ -1,0 +1,160 @@
+"""Candidates for the title in the lines of a page, with the marks that their ranking counts.
+
+Any short line above the body's end may be the title, whatever its role; what it looks like, where
+it stands and what stands beside it are marks. Which candidate wins does not belong here.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+
+from pipeline.cleaning.segment import Segment
+from pipeline.cleaning.shape import shape_of
+from pipeline.facts.evidence import candidate
+from pipeline.facts.layout import Layout
+from pipeline.facts.site_name import is_site, without_site
+from pipeline.facts.title_candidate import TitleCandidate, folded
+
+LONGEST = 300
+MOST_WORDS = 40
+"""Of a title; the longest headlines, of tabloids and of agencies, have about 25."""
+
+WORDS = (2, 4, 7, 11, 16, 22)
+"""Bounds between lengths of lines that titles have more or less often."""
+
+BODY = 20_000
+"""Characters of the body that tell its topic: a long article is clear about it long before."""
+
+MOST_LINES = 300
+"""Lines above the body that are looked at; the longest menus have about as many."""
+
+TOPIC = 4
+"""Fewest letters of a word that carries a topic."""
+
+STEM = 5
+"""Letters by which a word is known again in another form ("election", "elections")."""
+
+STANDFIRST_WORDS = 10
+"""Fewest words of a standfirst: it is one sentence or two, below a shorter title."""
+
+NEAR = 3
+REACH = 12
+"""Segments from the body."""
+
+BEHIND = 6
+"""Segments of the body among which a title may stand: a lead or a caption is above it."""
+
+_SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"
+
+
+def find_title_lines(
+    segments: Sequence[Segment], layout: Layout, names: Set[str]
+) -> Iterator[TitleCandidate]:
+    """All candidates in the order of the page; ``names`` are the site's, folded."""
+    kept = (s.text for s in segments[layout.body_first : layout.body_last + 1] if s.kept)
+    topic = " ".join(kept)[:BODY].casefold()
+    first = max(0, layout.body_first - MOST_LINES)
+    lines = segments[first : layout.body_first + BEHIND]
+    counts = Counter(s.text for s in segments)
+    most = _most_of_topic(lines, topic)
+    for index, segment in enumerate(lines, first):
+        text = " ".join(segment.text.split())
+        words = shape_of(text).words
+        if len(text) > LONGEST or not 0 < words <= MOST_WORDS:
+            continue
+        marks = _look(text, words, topic) | _place(index, segment, segments, layout)
+        if counts[segment.text] > 1:
+            marks.add("line_again")
+        if segment is most:
+            marks.add("most_of_topic")
+        if is_site(text, names):
+            marks.add("is_site")
+        yield _candidate(text, segment, marks, (0, len(segment.text)))
+        for cut, known in without_site(text, names):
+            if known:
+                at = segment.text.find(cut)
+                if at >= 0 and cut:
+                    yield _candidate(cut, segment, marks | {"without_site"}, (at, at + len(cut)))
+
+
+def _words(text: str) -> frozenset[str]:
+    """The stems of longer words, casefolded; where words are not spaced, pairs of characters."""
+    spaced = {w[:STEM] for raw in text.casefold().split() if len(w := raw.strip(_SIGNS)) >= TOPIC}
+    if text.isascii() or shape_of(text).words <= 2 * len(text.split()):
+        return frozenset(spaced)
+    bare = folded(text).replace(" ", "")
+    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
+
+
+def _shared(text: str, topic: str) -> tuple[int, int]:
+    """How many of its words the body has, too, in any form, and how many there are."""
+    words = _words(text)
+    return sum(word in topic for word in words), len(words)
+
+
+def _most_of_topic(lines: Sequence[Segment], topic: str) -> Segment | None:
+    """The line that shares most words with the body, without being part of it."""
+    best, found = 0, None
+    for segment in lines:
+        if not segment.kept and len(segment.text) <= LONGEST:
+            shared, _ = _shared(segment.text, topic)
+            if shared > best:
+                best, found = shared, segment
+    return found
+
+
+def _look(text: str, words: int, topic: str) -> set[str]:
+    """What the line looks like."""
+    marks = {f"words_{sum(words >= bound for bound in WORDS)}"}
+    shared, total = _shared(text, topic)
+    marks.add(f"topic_{4 * shared // total}" if total else "topic_none")
+    if shape_of(text).ends:
+        marks.add("ends_asking" if text[-1] in "?!？！" else "ends")
+    if text[0].islower():
+        marks.add("begins_small")
+    return marks
+
+
+def _place(index: int, segment: Segment, segments: Sequence[Segment], layout: Layout) -> set[str]:
+    """Where the line stands, and what stands beside it."""
+    marks = {f"role_{segment.role}"}
+    distance = layout.body_first - index
+    if distance <= 0:
+        marks.add("body_inside")
+    else:
+        near = "near" if distance <= NEAR else "reach" if distance <= REACH else "far"
+        marks.add(f"body_above_{near}")
+    for side, beside in (
+        ("above", segments[max(0, index - NEAR) : index]),
+        ("below", segments[index + 1 : index + 1 + NEAR]),
+    ):
+        roles = {other.role for other in beside}
+        if roles & {"byline", "publication_line"}:
+            marks.add(f"dated_{side}")
+        if "title" in roles:
+            marks.add(f"title_{side}")
+    marks |= _standfirst(segments[max(0, index - 1) : index + 2], segment)
+    below = segments[index + 1 : index + 2]
+    if below and below[0].role in ("subtitle", "paragraph"):
+        marks.add("text_below")
+    return marks
+
+
+def _standfirst(lines: Sequence[Segment], segment: Segment) -> set[str]:
+    """Marks for a longer line below, as titles have, or a shorter one above, as standfirsts have;
+    a standfirst mostly ends as a sentence does.
+    """
+    at = lines.index(segment)
+    shapes = [shape_of(line.text) for line in lines]
+    own, marks = shapes[at], set()
+    if at > 0 and own.words >= STANDFIRST_WORDS and WORDS[0] < shapes[0].words < own.words:
+        marks.add("sentence_below_shorter" if own.ends else "below_shorter")
+    if at + 1 < len(lines) and own.words < STANDFIRST_WORDS <= shapes[at + 1].words:
+        marks.add("above_sentence" if shapes[at + 1].ends else "above_longer")
+    return marks
+
+
+def _candidate(
+    value: str, segment: Segment, marks: set[str], span: tuple[int, int]
+) -> TitleCandidate:
+    row = candidate("title", value, "text", segment.rule, "low", segment, span)
+    return TitleCandidate(value, "text", frozenset(marks), row)
