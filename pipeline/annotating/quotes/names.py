@@ -157,7 +157,7 @@ class Names:
         if entity is None:
             name = _without_genitive(self.stream.slice(first, last))
             entity = self.entities[words] = Entity(name, words)
-            for word in {words[0], words[-1]}:
+            for word in dict.fromkeys((words[0], words[-1])):
                 namesakes = self.by_word.setdefault(word, [])
                 if len(namesakes) < NAMESAKES:
                     namesakes.append(entity)
