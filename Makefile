@@ -25,6 +25,7 @@ help:
 	@echo 'make test      format, lint, types, tests with coverage'
 	@echo 'make golden    where labelled pages are read otherwise than labelled (ACCEPT=1: write it down)'
 	@echo 'make benchmark BENCH=…  accuracy and speed beside other tools, on a folder like the benchmark'
+	@echo 'make train-quotes BENCH=…  learn the weights of the quotes annotator again'
 	@echo 'make proofs    minutes long: the same bytes everywhere, builds that are killed, the UI in a browser'
 	@echo 'make ui        the Dagster UI on http://127.0.0.1:$(PORT) (PORT=… for another)'
 	@echo 'make matrix    rebuild the published dataset on every Python of 3.11 to 3.13 there is'

@@ -11,7 +11,7 @@ from pipeline.annotating.quotes import contents, cues, sources, speakers
 from pipeline.annotating.quotes.contents import Content
 from pipeline.annotating.quotes.cues import Cue
 from pipeline.annotating.quotes.model import ONE, Model, best
-from pipeline.annotating.quotes.patterns import by_pattern
+from pipeline.annotating.quotes.patterns import by_pattern, signed
 from pipeline.annotating.quotes.phrases import Phrase, head
 from pipeline.annotating.quotes.speakers import LAST
 from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
@@ -145,7 +145,9 @@ def speak(
         ranked, side = around[chosen]
         speaker: Phrase | None = ranked
         pattern = by_pattern(stream, place, found, firsts)
-        if side == LAST and index - last_index > NEAR:
+        if signature := signed(stream, index, found, firsts):
+            speaker = pattern = signature
+        elif side == LAST and index - last_index > NEAR:
             # Whoever spoke long before; rather who is the last source, if in the paragraph before.
             speaker, lead = _source_before(stream, index, attributions), 0
         elif pattern and _is_relay(stream, ranked) and index < pattern.first < ranked.first:

@@ -7,7 +7,7 @@ mark a quotation over paragraphs, and is dropped where nothing says that it is o
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 CLOSERS: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +29,9 @@ CLOSERS: Mapping[str, tuple[str, ...]] = {
 """By opening mark, the marks that close it. German closes „ with what opens in English, Swedish and
 Finnish open and close with ”, typists double single marks, and editors mix straight and curly ones.
 """
+
+LOOKED_AT = 8
+"""Marks behind a single opening one among which its closing one must be."""
 
 SINGLE = ("‘", "'")
 _MARK = re.compile("''|``|[“„‟”\"«»‹›「」『』‘’']")
@@ -140,7 +143,7 @@ def _closes(
         return _closes_single(line, at)
     if mark == '"' and before.isdigit() and after in _SPACES and line[at + 2 : at + 3].islower():
         # Inches, if the quotation is closed by another mark behind them.
-        return not any(other in CLOSERS[opener] for _, other in marks[number + 1 :][:1])
+        return not any(other in CLOSERS[opener] for _, other in marks[number + 1 : number + 2])
     if mark == '"' and opener == '"':
         # Opens again: the first one was never closed.
         return not (before in _SPACES and after.isalnum()) or number % 2 == 1
@@ -155,10 +158,6 @@ def _closes_single(line: str, at: int) -> bool:
 
 def _closes_later(line: str, marks: list[tuple[int, str]], number: int) -> bool:
     return any(
-        mark in ("’", "'") and _closes_single(line, at) for at, mark in marks[number + 1 :][:8]
+        mark in ("’", "'") and _closes_single(line, at)
+        for at, mark in marks[number + 1 : number + 1 + LOOKED_AT]
     )
-
-
-def inside(pieces: list[Piece], at: int) -> Iterator[Piece]:
-    """The pieces around an offset: one at most."""
-    return (piece for piece in pieces if piece.start <= at < piece.end)

@@ -26,6 +26,12 @@ _GENITIVES = ("'s", "’s")
 _MENTION = re.compile("[NY](?:y?[NY]){0,6}P?|P")
 _CORE = re.compile("(?:[NY](?:y?[NY]){0,8}P?|P)$")
 
+REMEMBERED = 20
+"""Speakers further back are no pronoun's."""
+
+NAMESAKES = 30
+"""Names that share a word; no article has more."""
+
 LONGEST_PERSON = 4
 """Words of a person's full name at most: "George H. W. Bush"."""
 
@@ -82,7 +88,11 @@ class Names:
     entities: dict[tuple[str, ...], Entity] = field(default_factory=dict)
     by_word: dict[str, list[Entity]] = field(default_factory=dict)
 
+    firsts: list[int] = field(default_factory=list)
+    speakers: list[Entity] = field(default_factory=list)
+
     def __post_init__(self) -> None:
+        self.firsts = [phrase.first for phrase in self.phrases]
         for match in _MENTION.finditer(self.stream.tags):
             self._mention(match.start(), match.end() - 1)
 
@@ -109,6 +119,7 @@ class Names:
 
     def _known(self, entity: Entity, phrase: Phrase) -> Who:
         entity.spoke = phrase.first
+        self.speakers.append(entity)
         if entity.gender is None and phrase.kind == "p":
             entity.gender = _gender(self.stream.words[phrase.last])
         if entity.description is None:
@@ -146,8 +157,10 @@ class Names:
         if entity is None:
             name = _without_genitive(self.stream.slice(first, last))
             entity = self.entities[words] = Entity(name, words)
-            for word in {words[0], words[-1]}:
-                self.by_word.setdefault(word, []).append(entity)
+            for word in dict.fromkeys((words[0], words[-1])):
+                namesakes = self.by_word.setdefault(word, [])
+                if len(namesakes) < NAMESAKES:
+                    namesakes.append(entity)
         entity.mentions += 1
         tags = self.stream.tags
         if first and tags[first - 1] == "d":
@@ -194,7 +207,7 @@ class Names:
 
     def _before(self, phrase: Phrase) -> Entity | None:
         """The name right before a relative pronoun."""
-        number = bisect_left([p.first for p in self.phrases], phrase.first) - 1
+        number = bisect_left(self.firsts, phrase.first) - 1
         if number < 0:
             return None
         core = self._core(self.phrases[number])
@@ -203,7 +216,7 @@ class Names:
     def _last_speaker(self, phrase: Phrase, gender: str) -> Entity | None:
         fitting = [
             entity
-            for entity in self.entities.values()
+            for entity in self.speakers[-REMEMBERED:]
             if entity.spoke >= 0
             and entity.gender in (None, gender)
             and entity.is_body == (gender == "n")

@@ -15,6 +15,7 @@ from pipeline.annotating.quotes.tags import ACCORDING, ING
 
 _FINITE = frozenset("vsX")
 _SAYING = frozenset("vsXg")
+_SIGNED = frozenset(("", *"|.,", *PIECES))
 _CLAUSE = frozenset("vsXua")
 
 FARTHEST = 30
@@ -35,6 +36,18 @@ def by_pattern(
         start, end = place.before
         return _subject(stream.tags, start, end, phrases, firsts)
     return None
+
+
+def signed(
+    stream: Stream, at: int, phrases: Sequence[Phrase], firsts: Sequence[int]
+) -> Phrase | None:
+    """The name that stands behind a piece and a dash, and nothing else: "…" — NAME."""
+    tags = stream.tags
+    number = bisect_left(firsts, at + 2)
+    if tags[at + 1 : at + 2] != "-" or number == len(phrases) or phrases[number].first != at + 2:
+        return None
+    phrase = phrases[number]
+    return phrase if tags[phrase.last + 1 : phrase.last + 2] in _SIGNED else None
 
 
 def _behind(

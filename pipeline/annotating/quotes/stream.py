@@ -25,6 +25,11 @@ _WORDS = re.compile(
     rf"(?:\n\s*|(?:[A-Za-z]\.){{2,8}}|[^{_SIGNS}]+(?:[.,/][^{_SIGNS}]+)*|--+|[^\s])"
     r"[ \t\u00a0\u202f\u2009]*|\s"
 )
+_SENTENCE_END = re.compile(r"[.|E]|F(?![NTPdpnHBD]{0,6}[avsX])")
+
+LONGEST = 150
+"""Words of a sentence: none of prose is longer, and what is made to hurt is cut here."""
+
 _DOTTED = re.compile(r"[A-Za-z]\.[A-Za-z]\.[ \u00a0]+[A-Z]")
 _BEGINS = frozenset("dptibcwr")
 """Closed classes: with a capital they begin a sentence, where a name may follow an abbreviation."""
@@ -68,13 +73,14 @@ def read_stream(text: str, pieces: list[Piece]) -> Stream:
             done += 1
         if end > done:
             found = _WORDS.findall(text, done, end)
-            starts += accumulate(map(len, found[:-1]), initial=done)
+            own_starts = list(accumulate(map(len, found[:-1]), initial=done))
             found = [word.rstrip() or "\n" for word in found]
-            own = list(map(tag_of.__getitem__, found))
+            own_tags = list(map(tag_of.__getitem__, found))
             if _DOTTED.search(text, done, end):
-                _end_sentences(found, own, starts)
+                own_starts, found, own_tags = _with_stops(own_starts, found, own_tags)
+            starts += own_starts
             tokens += found
-            tags += own
+            tags += own_tags
         if piece:
             at[len(tokens)] = piece
             starts.append(piece.start)
@@ -123,25 +129,36 @@ _ABBREVIATIONS = frozenset(load().speech["en"].words["abbreviations"])
 def _sentences(tags: str) -> list[tuple[int, int]]:
     found = []
     start = 0
-    for match in re.finditer(r"[.|E]|F(?![NTPdpnHBD]{0,6}[avsX])", tags):
+    for match in _SENTENCE_END.finditer(tags):
         if match.end() > start:
             if match.end() - start > 1 or tags[start] not in ".|":
-                found.append((start, match.end()))
+                found += _cut(start, match.end())
             start = match.end()
     if start < len(tags):
-        found.append((start, len(tags)))
+        found += _cut(start, len(tags))
     return found
 
 
-def _end_sentences(tokens: list[str], tags: list[str], starts: list[int]) -> None:
-    """Put an empty full stop behind "the U.S." where the next word begins a sentence."""
-    before = len(starts) - len(tokens)
-    for at in range(len(tokens) - 2, -1, -1):
-        word, behind = tokens[at], tokens[at + 1]
-        if word[-1] == "." and len(word) > 1 and behind[0].isupper() and tags[at + 1] in _BEGINS:
-            tokens.insert(at + 1, "")
-            tags.insert(at + 1, ".")
-            starts.insert(before + at + 1, starts[before + at] + len(word))
+def _cut(start: int, end: int) -> list[tuple[int, int]]:
+    return [(at, min(at + LONGEST, end)) for at in range(start, end, LONGEST)]
+
+
+def _with_stops(
+    starts: list[int], tokens: list[str], tags: list[str]
+) -> tuple[list[int], list[str], list[str]]:
+    """The same with an empty full stop behind "the U.S." where the next word begins a sentence."""
+    found: tuple[list[int], list[str], list[str]] = ([], [], [])
+    for start, token, tag, behind, next_tag in zip(
+        starts, tokens, tags, [*tokens[1:], ""], [*tags[1:], ""], strict=True
+    ):
+        found[0].append(start)
+        found[1].append(token)
+        found[2].append(tag)
+        if len(token) > 1 and token[-1] == "." and behind[:1].isupper() and next_tag in _BEGINS:
+            found[0].append(start + len(token))
+            found[1].append("")
+            found[2].append(".")
+    return found
 
 
 def _mend_stops(tokens: list[str], tags: list[str]) -> None:
