@@ -8,7 +8,7 @@ from benchmarks import ours
 from tests.benchmarks import tiny
 
 WEIGHTS = ours.REGISTRY / "weights"
-PAGE = "\n\n".join(line for line, _ in tiny.LINES).encode()
+PAGE = "\n\n".join(line for line, _ in tiny.LONG).encode()
 
 
 @pytest.fixture

@@ -80,20 +80,32 @@ LINES = [
     ("© 2021 The Lowmouth Lantern", "boilerplate"),
 ]
 
+MORE = [
+    "The ice had come in the first week of January and closed the inner basin within two days.",
+    "Ferries to the islands were replaced by a bus that crossed the bay on the winter road.",
+    "“We have not seen such a winter since I began here,” the harbour master said on Thursday.",
+    "The fishing fleet lost about a third of its usual catch, according to its association.",
+    "The town now hopes that the market, closed since the new year, will open again on Monday.",
+]
+LONG = [*LINES[:5], *((line, "") for line in MORE), *LINES[5:]]
+"""The same page with a longer article."""
 
-def write(folder: Path, publishers=("lantern", "herald", "lantern", "post")) -> Path:
+
+def write(
+    folder: Path, publishers=("lantern", "herald", "lantern", "post"), lines=tuple(LINES)
+) -> Path:
     """Write the folder: a page for each of the publishers, the last without a body."""
     folder.mkdir(exist_ok=True)
     (folder / "score.py").write_text(SCORER)
     for number, publisher in enumerate(publishers):
         last = number == len(publishers) - 1
-        _page(folder / "pages" / f"page{number}", f"page{number}", publisher, not last)
+        _page(folder / "pages" / f"page{number}", f"page{number}", publisher, not last, lines)
     return folder
 
 
-def _page(folder: Path, name: str, publisher: str, body: bool) -> None:
+def _page(folder: Path, name: str, publisher: str, body: bool, lines) -> None:
     folder.mkdir(parents=True)
-    text = "\n".join(line for line, _ in LINES)
+    text = "\n".join(line for line, _ in lines)
     gold = {
         "id": name,
         "set": "bodies" if body else "titles",
@@ -102,12 +114,12 @@ def _page(folder: Path, name: str, publisher: str, body: bool) -> None:
         "publisher_key": publisher,
         "lang": "en",
         "flags": [],
-        "title": LINES[1][0],
+        "title": lines[1][0],
         "published": "2021-03-04",
         "outlet": "Lowmouth Lantern",
         "outlet_aliases": ["The Lowmouth Lantern"],
         "authors": None,
-        "body_text": "\n\n".join(line for line, kind in LINES if not kind) if body else None,
+        "body_text": "\n\n".join(line for line, kind in lines if not kind) if body else None,
     }
     labels = [
         {
@@ -117,7 +129,7 @@ def _page(folder: Path, name: str, publisher: str, body: bool) -> None:
             "role": kind if kind == "title" else None,
             "text": line,
         }
-        for number, (line, kind) in enumerate(LINES)
+        for number, (line, kind) in enumerate(lines)
     ]
     (folder / "gold.json").write_text(json.dumps(gold))
     forms = ["page", "page_seedlike"] if body else ["page"]
@@ -126,5 +138,5 @@ def _page(folder: Path, name: str, publisher: str, body: bool) -> None:
         if body:
             rows = "".join(json.dumps(label) + "\n" for label in labels)
             (folder / f"{form.replace('page', 'lines')}.jsonl").write_text(rows)
-    markup = "".join(f"<p>{line}</p>" for line, _ in LINES)
+    markup = "".join(f"<p>{line}</p>" for line, _ in lines)
     (folder / "page.html").write_text(f"<html><body>{markup}</body></html>")
