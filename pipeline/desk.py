@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from pipeline.annotating import annotate_text, detect_language
 from pipeline.annotating.citations import CitationFinder
 from pipeline.annotating.citations.rows import CitationRow, citation_rows
-from pipeline.annotating.placed import PlacedTime, placed_times
+from pipeline.annotating.foreign import foreign_passages
+from pipeline.annotating.placed import (
+    PlacedForeignPassage,
+    PlacedTime,
+    placed_foreign_passages,
+    placed_times,
+)
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
 from pipeline.cleaning.learned.weights import Weights
@@ -36,6 +42,7 @@ class Edited:
     repairs: list[Repair]
     quotes: list[PlacedQuote]
     times: list[PlacedTime]
+    foreign_passages: list[PlacedForeignPassage]
     citations: list[CitationRow]
 
 
@@ -77,6 +84,7 @@ class Desk:
         verdict = replace(verdict, language=article.language)
         annotation = annotate_text(text, article.published_date, verdict, self._citations)
         repairs = cleaned.repairs
+        places = Places(segments, repairs)
         return Edited(
             document=document,
             segments=segments,
@@ -89,10 +97,13 @@ class Desk:
             times=placed_times(
                 document.text,
                 annotation.times,
-                Places(segments, repairs),
+                places,
                 segments,
                 article.language,
                 article.published_date,
+            ),
+            foreign_passages=placed_foreign_passages(
+                document.text, foreign_passages(text, article.language), places
             ),
             citations=citation_rows(
                 document.text, segments, repairs, annotation.citations, self._citations
