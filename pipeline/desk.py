@@ -10,8 +10,14 @@ from dataclasses import dataclass, field, replace
 from pipeline.annotating import annotate_text, detect_language
 from pipeline.annotating.citations import CitationFinder
 from pipeline.annotating.citations.rows import CitationRow, citation_rows
+from pipeline.annotating.foreign import foreign_passages
 from pipeline.annotating.language import LanguageVerdict
-from pipeline.annotating.placed import PlacedTime, placed_times
+from pipeline.annotating.placed import (
+    PlacedForeignPassage,
+    PlacedTime,
+    placed_foreign_passages,
+    placed_times,
+)
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
 from pipeline.cleaning.learned.weights import Weights
@@ -39,6 +45,7 @@ class Edited:
     quotes: list[PlacedQuote] = field(default_factory=list)
     times: list[PlacedTime] = field(default_factory=list)
     citations: list[CitationRow] = field(default_factory=list)
+    foreign_passages: list[PlacedForeignPassage] = field(default_factory=list)
 
 
 class Desk:
@@ -83,6 +90,7 @@ class Desk:
         document, segments, repairs = edited.document, edited.segments, edited.repairs
         article = edited.article
         verdict = replace(edited.verdict, language=article.language)
+        places = Places(segments, repairs)
         found = annotate_text(article.text, article.published_date, verdict, self._citations)
         return replace(
             edited,
@@ -90,12 +98,15 @@ class Desk:
             times=placed_times(
                 document.text,
                 found.times,
-                Places(segments, repairs),
+                places,
                 segments,
                 article.language,
                 article.published_date,
             ),
             citations=citation_rows(
                 document.text, segments, repairs, found.citations, self._citations
+            ),
+            foreign_passages=placed_foreign_passages(
+                document.text, foreign_passages(article.text, article.language), places
             ),
         )

@@ -5,7 +5,7 @@ from dataclasses import fields
 import pyarrow as pa
 import pytest
 
-from pipeline.annotating.placed import PlacedTime
+from pipeline.annotating.placed import PlacedForeignPassage, PlacedTime
 from pipeline.cleaning import Segment
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Evidence
@@ -14,6 +14,7 @@ from pipeline.schema import (
     ARTICLES,
     DOCUMENTS,
     EVIDENCE,
+    FOREIGN_PASSAGES,
     REJECTS,
     REPAIRS,
     SEGMENTS,
@@ -29,6 +30,7 @@ VALUES = (
     (EVIDENCE, Evidence, ["doc_id"]),
     (REPAIRS, Repair, ["doc_id"]),
     (TIMES, PlacedTime, ["doc_id"]),
+    (FOREIGN_PASSAGES, PlacedForeignPassage, ["doc_id"]),
     (REJECTS, Reject, []),
 )
 

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.annotating.foreign import ForeignPassage
 from pipeline.annotating.times import Time, find_times
 from pipeline.cleaning.places import Places
 from pipeline.cleaning.segment import Segment
@@ -30,6 +31,42 @@ class PlacedTime:
     value: str
     anchor: dt.date | None
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedForeignPassage:
+    """A paragraph in another language; the fields are the columns of ``foreign_passages`` without
+    ``doc_id``.
+    """
+
+    position: int
+    start: int
+    end: int
+    text_start: int
+    text_end: int
+    text: str
+    language: str
+
+
+def placed_foreign_passages(
+    document_text: str, passages: Sequence[ForeignPassage], places: Places
+) -> list[PlacedForeignPassage]:
+    """The ``passages`` of the article text, in its order."""
+    placed = []
+    for position, passage in enumerate(passages):
+        start, end = places.in_document(passage.start, passage.end)
+        placed.append(
+            PlacedForeignPassage(
+                position,
+                start,
+                end,
+                passage.start,
+                passage.end,
+                document_text[start:end],
+                passage.language,
+            )
+        )
+    return placed
 
 
 def placed_times(

@@ -13,6 +13,7 @@ from pipeline.schema import (
     CITATIONS,
     DOCUMENTS,
     EVIDENCE,
+    FOREIGN_PASSAGES,
     PASSAGES,
     QUOTES,
     REJECTS,
@@ -34,6 +35,9 @@ def article_tables(edited: Sequence[Edited]) -> dict[str, pa.Table]:
         "citations": _child_table(CITATIONS, [(p.document.doc_id, p.citations) for p in edited]),
         "repairs": _child_table(REPAIRS, [(p.document.doc_id, p.repairs) for p in edited]),
         "times": _child_table(TIMES, [(p.document.doc_id, p.times) for p in edited]),
+        "foreign_passages": _child_table(
+            FOREIGN_PASSAGES, [(p.document.doc_id, p.foreign_passages) for p in edited]
+        ),
         # Filled when all articles are there.
         "passages": PASSAGES.arrow.empty_table(),
     }

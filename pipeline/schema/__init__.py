@@ -9,6 +9,7 @@ from pipeline.schema.citations import CITATIONS
 from pipeline.schema.column import Column, Table
 from pipeline.schema.documents import DOCUMENTS
 from pipeline.schema.evidence import EVIDENCE
+from pipeline.schema.foreign_passages import FOREIGN_PASSAGES
 from pipeline.schema.passages import PASSAGES
 from pipeline.schema.quotes import QUOTES
 from pipeline.schema.rejects import REJECTS
@@ -25,6 +26,7 @@ TABLES: tuple[Table, ...] = (
     TIMES,
     CITATIONS,
     PASSAGES,
+    FOREIGN_PASSAGES,
     REPAIRS,
     REJECTS,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "CITATIONS",
     "DOCUMENTS",
     "EVIDENCE",
+    "FOREIGN_PASSAGES",
     "PASSAGES",
     "QUOTES",
     "REJECTS",

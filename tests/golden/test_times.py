@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from pages import all_golden, edited
 
+from pipeline.desk import Desk
+
 LABELS = tomllib.loads((Path(__file__).parent / "times.toml").read_text("utf-8"))
 
 KNOWN_EXTRA = {("004_a3b9a6e554ee1f55", "the future")}
@@ -27,7 +29,7 @@ def labelled(lines: str, text: str) -> list[tuple[int, int, str, str]]:
 
 @pytest.mark.parametrize("golden", all_golden("corpus"), ids=lambda golden: golden.name)
 def test_every_time_is_found_with_its_value(golden):
-    result = edited(golden)
+    result = Desk().annotate(edited(golden))
     labels = LABELS[golden.name]
     text = result.document.text
     wanted = [*labelled(labels.get("captions", ""), text), *labelled(labels["text"], text)]

@@ -99,6 +99,7 @@ for table, column, type_ in (
     ("repairs", "position", pa.int64()),
     ("times", "anchor", pa.string()),
     ("passages", "other_start", pa.int64()),
+    ("foreign_passages", "language", pa.large_string()),
     ("rejects", "detail", pa.large_string()),
 ):
 
@@ -135,6 +136,7 @@ breaks("citations", "no_nulls", bridge)(_set("citations", BRIDGE, 0, rule=None))
 breaks("repairs", "no_nulls", market)(_set("repairs", MARKET, 0, rule=None))
 breaks("times", "no_nulls", owl)(_set("times", OWL, 0, rule=None))
 breaks("passages", "no_nulls", bridge)(_set("passages", BRIDGE, 0, other_end=None))
+breaks("foreign_passages", "no_nulls", bridge)(_set("foreign_passages", BRIDGE, 0, language=None))
 breaks("rejects", "no_nulls", "d/blank.txt")(_set_reject(detail=None))
 
 breaks("documents", "values", owl)(_set("documents", OWL, 0, format="pdf"))
@@ -159,6 +161,7 @@ def wrong_id() -> Build:
 
 
 WITH_IDS = (
+    "foreign_passages",
     "documents",
     "segments",
     "articles",
@@ -175,6 +178,9 @@ for table in WITH_IDS:
     breaks(table, "patterns", WRONG_ID, also=also)(wrong_id)
 breaks("rejects", "patterns", "d/blank.txt")(_set_reject(doc_id=UNKNOWN + "\n"))
 
+breaks("foreign_passages", "ranges", bridge, also=("foreign_passages.offsets_inside",))(
+    _set("foreign_passages", BRIDGE, 0, start=-1)
+)
 breaks("times", "patterns", owl)(_set("times", OWL, 0, value="a week"))
 breaks("times", "ranges", owl, also=("times.offsets_inside",))(_set("times", OWL, 0, start=-1))
 breaks("passages", "ranges", bridge)(_set("passages", BRIDGE, 0, other_start=-1))
@@ -215,6 +221,7 @@ breaks("citations", "key_unique", bridge)(twice("citations", BRIDGE, 1))
 breaks("repairs", "key_unique", market)(twice("repairs", MARKET, 1))
 breaks("times", "key_unique", owl)(twice("times", OWL, 1))
 breaks("passages", "key_unique", bridge)(twice("passages", BRIDGE, 1))
+breaks("foreign_passages", "key_unique", bridge)(twice("foreign_passages", BRIDGE, 1))
 
 
 @breaks("rejects", "key_unique", "d/blank.txt")
@@ -243,6 +250,7 @@ breaks("citations", "outlet_known", bridge)(_set("citations", BRIDGE, 1, outlet_
 breaks("repairs", "doc_id_resolves", UNKNOWN)(stray("repairs", MARKET))
 breaks("times", "doc_id_resolves", UNKNOWN)(stray("times"))
 breaks("passages", "doc_id_resolves", UNKNOWN)(stray("passages", BRIDGE))
+breaks("foreign_passages", "doc_id_resolves", UNKNOWN)(stray("foreign_passages", BRIDGE))
 breaks("passages", "other_doc_id_resolves", bridge)(
     _set("passages", BRIDGE, 0, other_doc_id=UNKNOWN)
 )
@@ -272,6 +280,7 @@ breaks("citations", "row_order", bridge)(swapped("citations", 0, 1))
 breaks("repairs", "row_order", market)(swapped("repairs", 0, 1))
 breaks("times", "row_order", owl)(swapped("times", 0, 1))
 breaks("passages", "row_order", bridge)(swapped("passages", 0, 1))
+breaks("foreign_passages", "row_order", bridge)(swapped("foreign_passages", 0, 1))
 
 
 @breaks("rejects", "row_order", "d/blank.txt")
@@ -288,6 +297,7 @@ breaks("citations", "positions_run", bridge)(_set("citations", BRIDGE, 1, positi
 breaks("repairs", "positions_run", market)(_set("repairs", MARKET, 1, position=2))
 breaks("times", "positions_run", owl)(_set("times", OWL, 1, position=2))
 breaks("passages", "positions_run", bridge)(_set("passages", BRIDGE, 1, position=2))
+breaks("foreign_passages", "positions_run", bridge)(_set("foreign_passages", BRIDGE, 1, position=2))
 breaks("segments", "span_complete", bridge, also=("segments.no_nulls",))(
     _set("segments", BRIDGE, 0, text=None)
 )
@@ -299,9 +309,10 @@ breaks("repairs", "span_complete", market, also=("repairs.no_nulls",))(
     _set("repairs", MARKET, 1, text=None)
 )
 breaks("times", "span_complete", owl, also=("times.no_nulls",))(_set("times", OWL, 0, text=None))
-breaks("passages", "span_complete", bridge, also=("passages.no_nulls",))(
-    _set("passages", BRIDGE, 0, text=None)
-)
+for table in ("passages", "foreign_passages"):
+    breaks(table, "span_complete", bridge, also=(f"{table}.no_nulls",))(
+        _set(table, BRIDGE, 0, text=None)
+    )
 breaks("segments", "offsets_inside", owl)(
     _change("segments", OWL, 2, lambda row: row.update(end=row["end"] + 5))
 )
@@ -326,7 +337,7 @@ def repair_beyond_the_end() -> Build:
     return made
 
 
-for table, page in (("times", OWL), ("passages", BRIDGE)):
+for table, page in (("times", OWL), ("passages", BRIDGE), ("foreign_passages", BRIDGE)):
     swap = _change(table, page, 0, lambda row: row.update(start=row["end"], end=row["start"]))
     breaks(table, "offsets_inside", doc_id(page), also=(f"{table}.text_is_slice",))(swap)
     breaks(table, "text_is_slice", doc_id(page), also=(f"{table}.text_span_is_slice",))(

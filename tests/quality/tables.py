@@ -298,6 +298,7 @@ def _page(page: Page, settings: Settings) -> dict[str, list[Row]]:
         "citations": citations,
         "repairs": repairs,
         "times": _times(page, segments),
+        "foreign_passages": _foreign_passages(page, segments),
         "passages": _passages(page, segments),
         "rejects": [],
     }
@@ -324,6 +325,14 @@ def _times(page: Page, segments: list[Row]) -> list[Row]:
         _standing(page, segments, position, words)
         | {"type": type_, "value": value, "anchor": None, "rule": "weekday"}
         for position, (words, type_, value) in enumerate(page.times)
+    ]
+
+
+def _foreign_passages(page: Page, segments: list[Row]) -> list[Row]:
+    """The words of ``passages``, which say nothing of their language, once more."""
+    return [
+        _standing(page, segments, position, words) | {"language": "de"}
+        for position, words in enumerate(page.passages)
     ]
 
 

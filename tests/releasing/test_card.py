@@ -22,7 +22,7 @@ from pipeline.schema import TABLES
 from tests.releasing.card_corpus import HARBOUR, MARKET, STRAY, tables
 from tests.releasing.test_card_inert import HOSTILE, READER, Page
 
-EMPTY = {"articles", "citations", "passages", "quotes", "repairs", "times"}
+EMPTY = {"articles", "citations", "foreign_passages", "passages", "quotes", "repairs", "times"}
 """Tables that are named first, or that the pages of these tests leave empty."""
 
 SETTINGS = Settings(

@@ -26,6 +26,7 @@ _COUNTED = {
     "citations": ("doc_id", "outlet_id", "relation"),
     "times": ("doc_id", "type", "value"),
     "passages": ("doc_id",),
+    "foreign_passages": ("doc_id",),
     "segments": ("role", "rule", "kept", "start", "end"),
     "evidence": ("doc_id", "field", "basis", "confidence", "chosen"),
 }
