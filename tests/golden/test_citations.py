@@ -32,7 +32,8 @@ def test_every_citation_of_the_articles_is_found_and_no_other(file):
     page = (file.parent / tomllib.loads(file.read_text("utf-8"))["page"]).resolve()
     document = read_file(locate(page))
     assert isinstance(document, Document)
-    edited = Desk().edit(document)
+    desk = Desk()
+    edited = desk.annotate(desk.edit(document))
     assert isinstance(edited, Edited)
     text = document.text
     found = [(text[: c.start], c.outlet_id, c.relation) for c in edited.citations]
