@@ -141,8 +141,11 @@ $(VENV)/locked: requirements.lock
 	@$(compile)
 	@touch $@
 
+# Set-ups that run side by side all write copydesk.egg-info: one after the other, where flock can.
+in_turn := $(if $(shell command -v flock 2>/dev/null),flock Makefile)
+
 $(VENV)/installed: $(VENV)/locked pyproject.toml
-	@$(bin)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(in_turn) $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Other tools, to be measured beside ours: in no lock, and never beside what they could disturb.

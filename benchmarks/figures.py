@@ -7,7 +7,7 @@ parts give the same interval.
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,8 +51,15 @@ DERIVED: Mapping[str, tuple[str, str]] = {
 """Figures that are the F1 of two others over all units, not the mean of the units' own."""
 
 
-def figures(units: Sequence[Unit], draws: int = DRAWS, seed: int = 0) -> dict[str, Figure]:
-    """Every figure that the units' parts give, by its name."""
+def figures(
+    units: Sequence[Unit],
+    draws: int = DRAWS,
+    seed: int = 0,
+    counted: Collection[str] = (),
+) -> dict[str, Figure]:
+    """Every figure that the units' parts give, by its name. Of those named in ``counted`` a unit
+    holds several cases, and these are told instead of the units.
+    """
     groups = sorted({unit.group for unit in units})
     names = sorted({name for unit in units for name in unit.parts})
     if not names:
@@ -67,6 +74,7 @@ def figures(units: Sequence[Unit], draws: int = DRAWS, seed: int = 0) -> dict[st
             counts[name] += 1
     totals = sums.sum(axis=1)
     drawn = np.einsum("dg,kgn->kdn", _drawn(len(groups), draws, seed), sums)
+    counts |= {name: int(totals[1, column[name]]) for name in counted if name in column}
     made = {
         name: _figure(_share(totals[:, at]), _share(drawn[:, :, at]), counts[name])
         for name, at in column.items()

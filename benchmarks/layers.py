@@ -20,6 +20,9 @@ from pipeline.registry import load
 
 TIERS = ("high", "medium", "low")
 
+CASES = ("segments_found", "speaker_right", *(f"{tier}_right" for tier in TIERS))
+"""Figures of which an article has several cases: its quoted passages."""
+
 CITATIONS = Path(__file__).with_name("citations.jsonl")
 """Labels of citations, by set, id and offsets: there were none, so these are our own."""
 
@@ -211,4 +214,4 @@ def _text(doc: Record) -> Record:
 
 
 def _figures(units: Sequence[Unit]) -> dict[str, list[float]]:
-    return {name: figure.as_list() for name, figure in figures(units).items()}
+    return {name: figure.as_list() for name, figure in figures(units, counted=CASES).items()}

@@ -5,11 +5,12 @@ that all three agree. Reading files and writing tables do not belong here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.annotating import annotate_text, detect_language
 from pipeline.annotating.citations import CitationFinder
 from pipeline.annotating.citations.rows import CitationRow, citation_rows
+from pipeline.annotating.language import LanguageVerdict
 from pipeline.annotating.placed import PlacedTime, placed_times
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
@@ -27,16 +28,17 @@ from pipeline.registry import Registry, load
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A document with all that the desk made of it."""
+    """A document with all that the desk made of it; the annotations only once it is annotated."""
 
     document: Document
     segments: list[Segment]
     article: Article
     evidence: list[Evidence]
     repairs: list[Repair]
-    quotes: list[PlacedQuote]
-    times: list[PlacedTime]
-    citations: list[CitationRow]
+    verdict: LanguageVerdict
+    quotes: list[PlacedQuote] = field(default_factory=list)
+    times: list[PlacedTime] = field(default_factory=list)
+    citations: list[CitationRow] = field(default_factory=list)
 
 
 class Desk:
@@ -56,7 +58,7 @@ class Desk:
         self._citations = CitationFinder(self._registry)
 
     def edit(self, document: Document, corrections: Sequence[Correction] = ()) -> Edited | Reject:
-        """The article in a document, or why it holds none."""
+        """The article in a document with its facts, or why it holds none."""
         cleaned = self._cleaner.clean(document.text, document.markup)
         segments, text = cleaned.segments, cleaned.text
         if not text:
@@ -74,27 +76,26 @@ class Desk:
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
-        verdict = replace(verdict, language=article.language)
-        annotation = annotate_text(text, article.published_date, verdict, self._citations)
-        repairs = cleaned.repairs
-        return Edited(
-            document=document,
-            segments=segments,
-            article=article,
-            evidence=numbered(evidence),
-            repairs=repairs,
-            quotes=place_quotes(
-                document.text, segments, repairs, annotation.quotes, article.language
-            ),
+        return Edited(document, segments, article, numbered(evidence), cleaned.repairs, verdict)
+
+    def annotate(self, edited: Edited) -> Edited:
+        """The same with all that its text says: who says what, when, citing whom."""
+        document, segments, repairs = edited.document, edited.segments, edited.repairs
+        article = edited.article
+        verdict = replace(edited.verdict, language=article.language)
+        found = annotate_text(article.text, article.published_date, verdict, self._citations)
+        return replace(
+            edited,
+            quotes=place_quotes(document.text, segments, repairs, found.quotes, article.language),
             times=placed_times(
                 document.text,
-                annotation.times,
+                found.times,
                 Places(segments, repairs),
                 segments,
                 article.language,
                 article.published_date,
             ),
             citations=citation_rows(
-                document.text, segments, repairs, annotation.citations, self._citations
+                document.text, segments, repairs, found.citations, self._citations
             ),
         )

@@ -22,9 +22,10 @@ CORRECTIONS_FILE = "corrections.toml"
 SETTINGS_FILES = frozenset({SETTINGS_FILE, SOURCES_FILE, CORRECTIONS_FILE})
 """Files at the top of the raw folder that are no pages."""
 
-SHARD_SIZE = 256
-"""Documents a shard has on average: a few seconds of work, so that workers finish together, and
-what one changed file makes to be done again stays small."""
+SHARD_SIZE = 64
+"""Documents a shard has on average: a second or two of work, so that workers finish together, and
+what one changed file makes to be done again stays small. Beginning a shard takes a hundredth of a
+second."""
 
 DEFAULT_RIGHTS = "Rights in the text belong to its publisher."
 

@@ -17,8 +17,8 @@ SHORT = 100
 wrong, and where both agree one in two hundred."""
 
 UNANIMOUS = 1000
-"""Per mille: all of langdetect's trials named one language. Where some did not, as of 3 of 496 pages,
-the text may be mixed, or in a language that langdetect does not know."""
+"""Per mille: all of langdetect's trials named one language. Where some did not, as of 3 of 496
+pages, the text may be mixed, or in a language that langdetect does not know."""
 
 PIECES = 4
 """Into so many a doubtful text is cut: in one language, py3langid names it for each."""
@@ -52,9 +52,11 @@ def detect_language(text: str) -> LanguageVerdict:
         return UNKNOWN
     language, probability = _iso_639_1(best[0]), round(best[1] * 1000)
     second = second_opinion(sample)
-    if letters < SHORT and language != second:
-        return UNKNOWN
-    if probability < UNANIMOUS and _is_mixed(sample, language):
+    if letters < SHORT:
+        doubtful = language != second
+    else:
+        doubtful = probability < UNANIMOUS and _is_mixed(sample, language)
+    if doubtful:
         return UNKNOWN
     return LanguageVerdict(language, probability, second, language == second)
 

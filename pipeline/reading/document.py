@@ -57,7 +57,9 @@ def decode_document(raw: bytes, raw_path: str, source: Source | None = None) -> 
     doc_id = hashlib.sha256(raw).hexdigest()
     if not raw:
         return Reject(raw_path, doc_id, "reading", "empty", "the file has no bytes")
-    html = raw_path.lower().endswith(tuple(HTML_SUFFIXES)) or is_html(raw)
+    # What has no tag is text, whatever its name: as HTML it would be a single line.
+    named = raw_path.lower().endswith(tuple(HTML_SUFFIXES)) and b"<" in raw
+    html = named or is_html(raw)
     try:
         decoded = decode_html(raw) if html else decode(raw)
     except UndecodableError as error:

@@ -19,6 +19,7 @@ class CitingVocabulary:
     told: tuple[str, ...]
     taken: tuple[str, ...]
     reprinted: tuple[str, ...]
+    publishes: tuple[str, ...]
     says: tuple[str, ...]
     works: tuple[str, ...]
     talks: tuple[str, ...]
@@ -47,6 +48,7 @@ def read_citing(document: Mapping[str, Any]) -> CitingVocabulary:
             "told",
             "taken",
             "reprinted",
+            "publishes",
             "says",
             "works",
             "talks",

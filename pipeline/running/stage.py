@@ -86,4 +86,5 @@ def _edit(desk: Desk, item: Item) -> Edited | Reject:
     if document.doc_id != item.doc_id:
         detail = "the file changed while it was read; build again"
         return Reject(item.raw_path, None, "reading", "changed", detail)
-    return desk.edit(document, item.corrections)
+    edited = desk.edit(document, item.corrections)
+    return edited if isinstance(edited, Reject) else desk.annotate(edited)

@@ -49,6 +49,10 @@ def test_f1_is_that_of_the_mean_precision_and_recall():
     assert figures(some)["shingle_f1"].value == pytest.approx(0.6)
 
 
+def test_cases_may_be_told_instead_of_units():
+    assert figures(UNITS, counted=["lost", "unknown"])["lost"].units == 400
+
+
 def test_units_without_a_part_do_not_count():
     made = figures([*UNITS, Unit("silent", {})])
     assert made["right"].value == 0.5

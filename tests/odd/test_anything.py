@@ -53,7 +53,10 @@ PAGES = st.lists(st.one_of(PIECES, JOINERS, st.text(max_size=30)), max_size=25).
 
 def edit(raw: bytes) -> Document | Edited | Reject:
     document = decode_document(raw, "page.txt")
-    return document if isinstance(document, Reject) else DESK.edit(document)
+    if isinstance(document, Reject):
+        return document
+    edited = DESK.edit(document)
+    return edited if isinstance(edited, Reject) else DESK.annotate(edited)
 
 
 def check(raw: bytes) -> None:

@@ -21,10 +21,13 @@ SHORT = (200, 800, 3_200, 12_800)
 """Characters that every hostile string is tried with."""
 
 LONG = (62_500, 250_000, 1_000_000)
-"""Characters for the slowest string of an expression, and for each that may explode."""
+"""Characters for the slowest string of an expression, and for each that is suspect."""
 
 NOTICEABLE = 0.002
 """Seconds; quadratic expressions take ten times that for 12,800 characters."""
+
+SUSPECT = 6
+"""How much longer four times the text takes where longer strings must tell; chance may do that."""
 
 GROWTH = 8
 """How much longer four times the text may take: four times, and as much again for other programs on
@@ -69,7 +72,7 @@ def use(compiled, methods, text):
             getattr(compiled, method)(text)
 
 
-def explodes(compiled, methods, hostile, sizes=SHORT + LONG):
+def explodes(compiled, methods, hostile):
     """Whether the time grows faster than the text.
 
     Strings become longer until they take so long that a difference is no chance, so that bounded
@@ -79,7 +82,7 @@ def explodes(compiled, methods, hostile, sizes=SHORT + LONG):
     def work(size):
         return partial(use, compiled, methods, pumped(hostile, size))
 
-    for size in sizes:
+    for size in (*SHORT, *LONG):
         if growth.seconds(work(size)) > ENOUGH:
             return growth.grows_faster(work, size // 4, 4, GROWTH, ENOUGH / GROWTH)
     return False
@@ -87,26 +90,25 @@ def explodes(compiled, methods, hostile, sizes=SHORT + LONG):
 
 def too_slow(compiled, methods, hostiles):
     """The first of the strings for which the time explodes; None where there is none."""
-    taken = {}
+    suspects, slowest, longest = [], None, 0.0
     for hostile in hostiles:
-        try:
-            with stopped_when_endless():
-                for size in SHORT:
-                    taken[hostile] = growth.seconds(
-                        partial(use, compiled, methods, pumped(hostile, size))
-                    )
-                    if taken[hostile] > ENOUGH:
-                        break
-        except EndlessError:
-            return hostile
-    slowest = max(taken, key=taken.__getitem__)
-    for hostile in taken:
-        suspect = taken[hostile] > NOTICEABLE
-        if suspect or hostile == slowest:
-            sizes = SHORT + LONG if taken[hostile] > ENOUGH else LONG
-            if explodes(compiled, methods, hostile, sizes):
+        taken = 0.0
+        for size in SHORT:
+            try:
+                with stopped_when_endless():
+                    before = taken
+                    taken = growth.seconds(partial(use, compiled, methods, pumped(hostile, size)))
+            except EndlessError:
                 return hostile
-    return None
+            if taken > ENOUGH:
+                break
+        if taken > ENOUGH or taken > max(NOTICEABLE, SUSPECT * before):
+            suspects.append(hostile)
+        if taken > longest:
+            slowest, longest = hostile, taken
+    if slowest is not None and slowest not in suspects:
+        suspects.append(slowest)
+    return next((hostile for hostile in suspects if explodes(compiled, methods, hostile)), None)
 
 
 @pytest.fixture(scope="module")

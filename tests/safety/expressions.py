@@ -66,7 +66,7 @@ def use_everything() -> None:
     editor = desk.Desk()
     pages = ROOT / "tests" / "golden" / "pages"
     for page in sorted([*pages.glob("*.txt"), *pages.glob("*.html")]):
-        editor.edit(reading.decode_document(page.read_bytes(), page.name))
+        editor.annotate(editor.edit(reading.decode_document(page.read_bytes(), page.name)))
 
 
 if __name__ == "__main__":

@@ -46,6 +46,11 @@ class ContextReader:
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the words by which outlets are cited."""
         self._words = registry.citing
+        # Of a verb's forms those that a subject can have: "Reuters reporting" is a name and a noun.
+        self._verbs = {
+            *registry.citing.says,
+            *(v for s in registry.speech.values() for v in s.verbs if not v.endswith("ing")),
+        }
 
     def read(self, text: str, name: Name) -> Reading:
         """What the name is to the text."""
@@ -73,12 +78,18 @@ class ContextReader:
             return Reading("reports", "taken_from", True)
         if self._own.match(low_rest):
             return Reading("mentions", "of_itself", False)
+        if self._works_beside.match(low_rest):
+            return Reading("reports", "its_work", True)
+        if self._asks.match(low.lstrip(", ")):
+            return Reading("told_to", "asks", False)
+        if self._publishes.match(low.lstrip(", ")):
+            return Reading("reports", "publishes", True)
+        if self._says.match(low.lstrip()) and low[:1] == " ":
+            return Reading("reports", "says", False)
         if self._works.match(low_rest):
             return Reading("reports", "its_work", True)
         if self._people.match(low_rest):
             return Reading("mentions", "its_people", True)
-        if self._asks.match(low.lstrip(", ")):
-            return Reading("told_to", "asks", False)
         if self._says.match(low_rest) or (not inserted and self._says_behind(low)):
             return Reading("reports", "says", False)
         if not before and behind.startswith(": "):
@@ -117,6 +128,10 @@ class ContextReader:
         return _beginning(self._words.works, 1)
 
     @cached_property
+    def _works_beside(self) -> re.Pattern[str]:
+        return _beginning(self._words.works, 0)
+
+    @cached_property
     def _works_of_two(self) -> re.Pattern[str]:
         return _beginning(self._words.works, 3)
 
@@ -129,9 +144,13 @@ class ContextReader:
         return _beginning(self._words.own, 0)
 
     @cached_property
+    def _publishes(self) -> re.Pattern[str]:
+        return _beginning(self._words.publishes, 0)
+
+    @cached_property
     def _says(self) -> re.Pattern[str]:
         adverbs = "|".join(map(re.escape, self._words.adverbs))
-        verbs = "|".join(map(re.escape, self._words.says))
+        verbs = "|".join(map(re.escape, sorted(self._verbs, key=lambda v: (-len(v), v))))
         return re.compile(rf"(?:on \w{{6,9}},? )?(?:(?:{adverbs}) ){{0,2}}(?:{verbs})(?!\w)")
 
 

@@ -30,7 +30,9 @@ class CitationFinder:
         """``registry`` gives outlets and the words around their names."""
         self._names = NameFinder(registry)
         self._contexts = ContextReader(registry)
-        self._after = registry.citing.after
+        self._after = registry.citing.after.union(
+            *(getattr(registry.citing, kind) for kind in ("works", "talks", "people", "publishes"))
+        )
 
     def in_text(self, text: str) -> list[Citation]:
         """All citations in an article's text, in order of their start.
@@ -60,9 +62,11 @@ class CitationFinder:
     def _found(self, text: str) -> Iterator[Citation]:
         names = self._names.find(text)
         listed = _listed(text, names)
+        before: Name | None = None
         for name in names:
-            if name.start in listed:
+            if name.start in listed or _abbreviates(text, before, name):
                 continue
+            before = name
             reading = self._contexts.read(text, name)
             if _alone(text, name) and name.outlet.kind in _AGENCIES:
                 reading = Reading("photo_credit", "line_of_its_own", True)
@@ -85,9 +89,8 @@ class CitationFinder:
         if word and word[0].isupper() and not _is_acronym(written):
             return False
         if reading.sure and reading.relation != "mentions":
-            beside = reading.rule in ("its_work", "its_interview")
-            return not word or beside or word.casefold() in self._after
-        return reading.relation == "reports" and (_is_acronym(written) or " " in written)
+            return not word or word.casefold() in self._after
+        return reading.relation == "reports" and _is_acronym(written)
 
 
 def _listed(text: str, names: Sequence[Name]) -> frozenset[int]:
@@ -111,6 +114,16 @@ def _listed(text: str, names: Sequence[Name]) -> frozenset[int]:
 def _starts_of_list(names: Sequence[Name], words_between: int) -> list[int]:
     is_list = len(names) >= FEWEST_LISTED and words_between == 0
     return [name.start for name in names] if is_list else []
+
+
+def _abbreviates(text: str, before: Name | None, name: Name) -> bool:
+    """Whether the name repeats the one before it as initials: "Associated Press (AP)"."""
+    return (
+        before is not None
+        and before.outlet is name.outlet
+        and text[before.end : name.start] == " ("
+        and text[name.end : name.end + 1] == ")"
+    )
 
 
 def _is_acronym(written: str) -> bool:

@@ -138,7 +138,7 @@ def month_of(phrase: Phrase, setting: Setting) -> Meaning | None:
         year -= month >= anchor.month
     elif step > 0:
         year += month <= anchor.month
-    return calendar("M", dt.date(year, month, 1), anchor)
+    return _dated(year, month, phrase.number("INT"), anchor)
 
 
 def weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
