@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.cleaning.segment import Segment
-from pipeline.dates import DateFinder, LocalTime
+from pipeline.dates import LocalTime, date_finder
 from pipeline.facts.agreement import agreeing
 from pipeline.facts.choice import choose
 from pipeline.facts.context import Context
@@ -44,7 +44,7 @@ class PublicationFinder:
         """``registry`` gives the words of dates and their labels, and what speaks for a date."""
         self._lines = DatedLines(registry)
         self._stated = StatedDates(registry)
-        self._dates = DateFinder(registry.dates)
+        self._dates = date_finder(registry.dates)
         self._updated = registry.dates.updated_labels
         self._ranking = registry.rankings["published"]
 
