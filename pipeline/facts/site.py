@@ -47,7 +47,7 @@ NAMES = {
 SHORTEST_LABEL = 3
 """Letters of a domain's label that a name may contain by more than chance."""
 
-_SEPARATOR = re.compile(r"\s+[|\-–—:·•»«]+\s+|\s*\|\s*|\s::\s")
+_SEPARATOR = re.compile(r"\s{1,9}[|\-–—:·•»«]{1,9}\s{1,9}|\s{0,9}\|\s{0,9}|\s::\s")
 _HOST = re.compile(r"(?:[A-Za-z]{2,8}:)?//(?:[^/?#@\s]{1,60}@)?(?P<host>[^/?#:@\s\[\]]{1,253})")
 _SECOND_LEVEL = frozenset(
     {"co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "gouv"}

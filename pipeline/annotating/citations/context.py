@@ -19,12 +19,13 @@ so that the verb behind it is another's.
 
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:the|a|an|der|die|das|dem|den|le|la|les|el|l['’]|"
-    r"[a-z-]+ly|english-language|state-run|state-owned|german|french|british|american|chinese)\s+)+$",
+    r"[a-z-]{1,40}ly|english-language|state-run|state-owned|german|french|british|american|chinese)"
+    r"\s{1,9}){1,30}$",
     re.IGNORECASE,
 )
 _PARTNER = re.compile(r"/[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}?(?=[\s’'])")
 _PARTNER_BEFORE = re.compile(
-    r"(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}(?:/| and | or |, (?:and )?))+$"
+    r"(?:[A-Z][\w.&]{0,59}(?: [A-Z][\w.&]{0,59}){0,3}(?:/| and | or |, (?:and )?)){1,30}$"
 )
 _POSSESSIVE = re.compile(r"^(?:['’]s?(?!\w))?\s{0,2}")
 _DATELINE = re.compile(r"^\)\s?(?:[-–—―]|--)")
