@@ -1,8 +1,8 @@
 """When the article was published and updated: the best of all dates that a page gives.
 
 Candidates come from its lines and its markup; ``ranking.toml`` says what speaks for one, and
-``choice`` which wins. Where nothing but the order of its numbers is open, the outlet's registered
-order decides; without it the date stays unresolved.
+``choice`` which wins. A date of which nothing but the order of its numbers is open and stays so is
+shown with all its readings, and never chosen.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning.segment import Segment
 from pipeline.dates import DateFinder, LocalTime
-from pipeline.facts.agreement import agreeing
+from pipeline.facts.agreement import agreeing, without_mere_updates
 from pipeline.facts.choice import choose
 from pipeline.facts.context import Context
 from pipeline.facts.date_candidate import DateCandidate
+from pipeline.facts.date_order import order_of
 from pipeline.facts.dated_lines import DatedLines, last_end
 from pipeline.facts.evidence import Evidence, candidate
 from pipeline.facts.layout import Layout
@@ -42,6 +43,7 @@ class PublicationFinder:
 
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the words of dates and their labels, and what speaks for a date."""
+        self._registry = registry
         self._lines = DatedLines(registry)
         self._stated = StatedDates(registry)
         self._dates = DateFinder(registry.dates)
@@ -81,7 +83,7 @@ class PublicationFinder:
         layout: Layout,
     ) -> list[DateCandidate]:
         """All candidates with their marks, before any choice."""
-        order = outlet.date_order if outlet else None
+        order = order_of(outlet, (s.text for s in segments), context, self._registry)
         stated = self._stated.find(context, order)
         return agreeing([*stated, *self._lines.find(segments, layout, order)])
 
@@ -89,7 +91,9 @@ class PublicationFinder:
         self, candidates: Sequence[DateCandidate]
     ) -> tuple[LocalTime | None, str | None]:
         """The most exact value of the best day, or else of the best month; with its tier."""
-        for precise in (True, False):
+        candidates = without_mere_updates(candidates)
+        dated = any(found.value and found.value.day for found in candidates)
+        for precise in (True,) if dated else (False,):
             options: dict[LocalTime, list[frozenset[str]]] = {}
             for found in candidates:
                 if found.value is not None and (found.value.day is not None) is precise:
