@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.cleaning.shape import UNSPACED
-from pipeline.dates import DateFinder
+from pipeline.dates import date_finder
 from pipeline.registry import Registry
 
 LONGEST = 160
@@ -45,7 +45,7 @@ class BylineReader:
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives openers, joiners, words for staff, outlets, and words of dates."""
         self._registry = registry
-        self._dates = DateFinder(registry.dates)
+        self._dates = date_finder(registry.dates)
 
     def read(self, line: str) -> Byline | None:
         """The byline that the line is; None where it opens as none."""

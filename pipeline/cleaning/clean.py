@@ -16,6 +16,13 @@ from pipeline.schema import BODY_ROLES
 JOINT = "\n\n"
 """What stands between two segments in the article text."""
 
+FEW_LINES = 12
+"""The model has learned from whole pages. Of a note of so few lines it may take none for text; then
+what reads as running text is, since there is no room for teasers around an article."""
+
+JUST_TEXT = 1
+"""The smallest score of a line that counts as text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -85,3 +92,7 @@ class Cleaner:
         scores = self._judge.scores([line.facts() for line in lines])
         for line, score in zip(lines, scores.tolist(), strict=True):
             line.score = score
+        if len(lines) <= FEW_LINES and not any(line.judged_text for line in lines):
+            for line in lines:
+                if line.plain and line.shape.prose:
+                    line.score = JUST_TEXT

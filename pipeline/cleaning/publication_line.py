@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from pipeline.dates import DateFinder
+from pipeline.dates import date_finder
 from pipeline.registry import Registry
 
 LONGEST = 160
@@ -22,7 +22,7 @@ class PublicationLineReader:
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the words of dates and sources, and outlets."""
         self._registry = registry
-        self._dates = DateFinder(registry.dates)
+        self._dates = date_finder(registry.dates)
 
     def is_one(self, line: str) -> bool:
         """Whether the line is a date with little around it, or a source line."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -47,6 +48,11 @@ class Shape:
         return (self.ends and self.words >= LONG) or self.words >= LONG_WITHOUT_END
 
 
+LINES_REMEMBERED = 4096
+"""Cleaning and facts ask of the same lines again and again; pages of thousands of lines fit."""
+
+
+@lru_cache(LINES_REMEMBERED)
 def shape_of(line: str) -> Shape:
     """The shape of a trimmed line."""
     unspaced = len(_UNSPACED.findall(line)) if not line.isascii() else 0

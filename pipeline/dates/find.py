@@ -6,9 +6,9 @@ their readings; who knows the outlet's order chooses.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from pipeline.dates.local_time import LocalTime
 from pipeline.registry.vocabularies import DateVocabulary
@@ -34,6 +34,10 @@ CENTURY = 2000
 
 LONGEST_GAP = 24
 """Characters between a date and its time: weekday, comma and a word such as "at" fit."""
+
+
+LINES_REMEMBERED = 2048
+"""Dated lines are read by cleaning and by facts, more than once by both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +71,25 @@ class FoundTime:
     offset: int | None
 
 
+@cache
+def date_finder(vocabulary: DateVocabulary) -> "DateFinder":
+    """The one finder of a vocabulary, so that what one reader found the others need not seek."""
+    return DateFinder(vocabulary)
+
+
 class DateFinder:
     """Finds dates by one vocabulary."""
 
     def __init__(self, vocabulary: DateVocabulary) -> None:
         """Patterns are built when the first line is read."""
         self._vocabulary = vocabulary
+        self._remembered = lru_cache(LINES_REMEMBERED)(self._find)
 
-    def find(self, line: str) -> list[FoundDate]:
+    def find(self, line: str) -> Sequence[FoundDate]:
         """All dates of the line, left to right, not overlapping; offsets into the line."""
-        if not _HAS_YEAR.search(line):
-            return []
+        return self._remembered(line) if _HAS_YEAR.search(line) else ()
+
+    def _find(self, line: str) -> tuple[FoundDate, ...]:
         found: list[FoundDate] = []
         for match in self._date.finditer(line):
             dated = self._read(match) if _begins_apart(line, match.start()) else None
@@ -89,7 +101,7 @@ class DateFinder:
             if index < len(found):
                 found[index] = self._with_time(line, found[index], begin, end)
                 begin = found[index].end
-        return found
+        return tuple(found)
 
     def time_behind(self, line: str, position: int) -> FoundTime | None:
         """The time of day that stands behind ``position``, with nothing but "at" between."""

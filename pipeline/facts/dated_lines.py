@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.cleaning.segment import Segment
 from pipeline.cleaning.shape import shape_of
-from pipeline.dates import DateFinder, FoundDate
+from pipeline.dates import FoundDate, date_finder
 from pipeline.facts.date_candidate import DateCandidate
 from pipeline.facts.evidence import candidate
 from pipeline.facts.layout import Layout
@@ -51,7 +51,7 @@ class _Line:
 
     index: int
     segment: Segment
-    dates: list[FoundDate]
+    dates: Sequence[FoundDate]
     words: int
 
 
@@ -60,7 +60,7 @@ class DatedLines:
 
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the words of dates and their labels."""
-        self._dates = DateFinder(registry.dates)
+        self._dates = date_finder(registry.dates)
         self._updated = registry.dates.updated_labels
         self._published = registry.dates.published_labels
         words = registry.dates

@@ -8,7 +8,7 @@ from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
 from pipeline.registry import Outlet, Registry
 
-_SIGNS = ' .,;:©-–|&+"“”'
+_SIGNS = ' .,;:©-–|&+"“”«»'
 
 AGENCY_KINDS = frozenset({"agency", "photo_agency"})
 """Outlets that supply others: below wire copy stands their copyright, not that of the page."""
@@ -66,6 +66,8 @@ def bare_name(text: str, registry: Registry) -> str:
     words = _YEARS.sub(" ", _COLUMNS.split(text.strip())[0]).split()
     while len(words) > 1 and words[-1].strip(_SIGNS).casefold() in (*registry.rights.houses, ""):
         words.pop()
+    if len(words) > 1 and words[0].casefold() in registry.rights.houses and words[1][0] in '«“"':
+        words = words[1:]
     return " ".join(words).strip(_SIGNS)
 
 

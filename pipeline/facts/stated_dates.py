@@ -7,7 +7,7 @@ Which candidate wins does not belong here.
 import re
 from collections.abc import Iterator
 
-from pipeline.dates import DateFinder, LocalTime
+from pipeline.dates import LocalTime, date_finder
 from pipeline.dates.stamp import read_stamp, read_url
 from pipeline.facts.address import addresses_of
 from pipeline.facts.context import Context
@@ -27,7 +27,7 @@ class StatedDates:
 
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the names by which markup states dates, and the words of dates."""
-        self._dates = DateFinder(registry.dates)
+        self._dates = date_finder(registry.dates)
         self._kinds = registry.markup_dates.kinds
         self._elsewhere = registry.markup_dates.elsewhere
 

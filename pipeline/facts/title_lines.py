@@ -6,6 +6,7 @@ it stands and what stands beside it are marks. Which candidate wins does not bel
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from pipeline.cleaning.segment import Segment
 from pipeline.cleaning.shape import shape_of
@@ -76,6 +77,7 @@ def find_title_lines(
                     yield _candidate(cut, segment, marks | {"without_site"}, (at, at + len(cut)))
 
 
+@lru_cache(MOST_LINES)
 def _words(text: str) -> frozenset[str]:
     """The stems of longer words, casefolded; where words are not spaced, pairs of characters."""
     spaced = {w[:STEM] for raw in text.casefold().split() if len(w := raw.strip(_SIGNS)) >= TOPIC}

@@ -13,9 +13,9 @@ from typing import Any
 from pipeline.registry.data_files import RegistryError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DateVocabulary:
-    """Words and signs of dates and times."""
+    """Words and signs of dates and times. Two are the same only where they are one."""
 
     months: Mapping[str, int]
     """Names, genitives and abbreviations, without closing full stop, to 1 to 12."""

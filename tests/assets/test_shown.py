@@ -73,7 +73,8 @@ def test_nothing_in_a_page_acts(tmp_path):
 
 def test_long_pages_and_large_corpora_are_shortened(tmp_path):
     comments = "\n\n".join(f"Read more: story number {number}" for number in range(100))
-    pages = {f"{n:02}.txt": f"Story {n} of the day\n\n{'Word ' * 90}.\n\n" for n in range(25)}
+    said = "The council spoke of the bridge over the river on its evening of the week. "
+    pages = {f"{n:02}.txt": f"Story {n} of the day\n\n{said * 5}\n\n" for n in range(25)}
     pages["00.txt"] += comments
     folder = tables_of(tmp_path, pages)
     reading = shown.cuts(folder)
