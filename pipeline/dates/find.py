@@ -122,7 +122,7 @@ class DateFinder:
             rf"(?P<y1>{_YEAR})\s?年\s?(?P<m1>{_SMALL})\s?月\s?(?:(?P<d1>{_SMALL})\s?[日号])?",
             rf"(?P<y2>{_YEAR})(?P<s2>[-/.])(?P<m2>{_SMALL})(?P=s2)(?P<d2>{_SMALL})(?!{_DIGIT})",
             rf"(?P<a3>{_SMALL})(?P<s3>[-/.])\s?(?P<b3>{_SMALL})(?P=s3)\s?(?P<y3>{_YEAR})",
-            rf"(?P<d4>{_SMALL})(?:st|nd|rd|th|er|º|\.)?{_GAP.replace('1,3', '0,3')}{of}"
+            rf"(?P<d4>{_SMALL})(?:st|nd|rd|th|er|º|\.)?(?:[/-]|[\s,.،]{{0,3}}){of}"
             rf"{month.format('m4')}{_GAP.replace('1,3', '0,3')}{of}(?P<y4>{_YEAR})",
             rf"{month.format('m5')}\s?(?P<d5>{_SMALL})(?:st|nd|rd|th)?{_GAP}(?P<y5>{_YEAR})",
             rf"{month.format('m6')}(?:\s?de\s|[\s,]{{1,2}})(?P<y6>{_YEAR})",

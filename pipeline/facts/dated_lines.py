@@ -27,6 +27,9 @@ NEAR = 3
 REACH = 12
 """Segments from a landmark: beside it, and as far as bylines, buttons and captions extend."""
 
+WORDS_BETWEEN = 4
+"""Words between a label and its date: who did it, as in "Updated by Ada Example on 5 June"."""
+
 TOP = 12
 """Segments at the top of a page, where mastheads give today's date."""
 
@@ -144,11 +147,14 @@ class DatedLines:
         return labels
 
     def _label(self, before: str) -> str | None:
-        """Which label stands last in the words before a date."""
+        """Which label stands last in the words before a date, and near to it."""
         folded = before.casefold()
         updated = last_end(folded, self._updated)
         published = last_end(folded, self._published)
         if updated < 0 and published < 0:
+            return None
+        between = _WORD.findall(folded[max(updated, published) :])
+        if sum(word not in self._known for word in between) > WORDS_BETWEEN:
             return None
         return "updated" if updated >= published else "published"
 

@@ -1,8 +1,8 @@
 """When the article was published and updated: the best of all dates that a page gives.
 
 Candidates come from its lines and its markup; ``ranking.toml`` says what speaks for one, and
-``choice`` which wins. Where nothing but the order of its numbers is open, the outlet's registered
-order decides; without it the date stays unresolved.
+``choice`` which wins. A date of which nothing but the order of its numbers is open and stays so is
+shown with all its readings, and never chosen.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning.segment import Segment
 from pipeline.dates import LocalTime, date_finder
-from pipeline.facts.agreement import agreeing
+from pipeline.facts.agreement import agreeing, is_stated, without_mere_updates
 from pipeline.facts.choice import choose
 from pipeline.facts.context import Context
 from pipeline.facts.date_candidate import DateCandidate
-from pipeline.facts.dated_lines import DatedLines, last_end
+from pipeline.facts.date_order import order_of
+from pipeline.facts.dated_lines import LONGEST, DatedLines, last_end
 from pipeline.facts.evidence import Evidence, candidate
 from pipeline.facts.layout import Layout
 from pipeline.facts.stated_dates import StatedDates
@@ -22,6 +23,12 @@ from pipeline.registry import Outlet, Ranking, Registry
 
 ONLY_UPDATED = "label_updated"
 """The mark of what is published at the latest by an update; alone on a page, its day is taken."""
+
+BESIDE = 2
+"""Segments between a date and the time of an update that is of its day."""
+
+TIME_OF_UPDATE = frozenset({"first", "label_none", "precision_minute", "publication_line"})
+"""The marks of such a time: what is known of it without a day."""
 
 AS_GOOD = 15
 """Points below the best candidate of a day down to which another may give the time of day: more
@@ -42,6 +49,7 @@ class PublicationFinder:
 
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the words of dates and their labels, and what speaks for a date."""
+        self._registry = registry
         self._lines = DatedLines(registry)
         self._stated = StatedDates(registry)
         self._dates = date_finder(registry.dates)
@@ -66,7 +74,7 @@ class PublicationFinder:
             rows += [_as_published(c) for c in candidates if c.value and _day(c.value) == published]
         updates = [c for c in candidates if c.field == "updated"]
         if published is not None:
-            updates += self._times_of_update(segments, published)
+            updates += self._times_of_update(segments, published, rows)
         updated, updated_tier = self._latest_update(updates, published)
         return {
             "published": _dated(published, tier, rows, outlet),
@@ -81,7 +89,7 @@ class PublicationFinder:
         layout: Layout,
     ) -> list[DateCandidate]:
         """All candidates with their marks, before any choice."""
-        order = outlet.date_order if outlet else None
+        order = order_of(outlet, (s.text for s in segments), context, self._registry)
         stated = self._stated.find(context, order)
         return agreeing([*stated, *self._lines.find(segments, layout, order)])
 
@@ -89,7 +97,9 @@ class PublicationFinder:
         self, candidates: Sequence[DateCandidate]
     ) -> tuple[LocalTime | None, str | None]:
         """The most exact value of the best day, or else of the best month; with its tier."""
-        for precise in (True, False):
+        candidates = without_mere_updates(candidates)
+        dated = any(found.value and found.value.day for found in candidates)
+        for precise in (True,) if dated else (False,):
             options: dict[LocalTime, list[frozenset[str]]] = {}
             for found in candidates:
                 if found.value is not None and (found.value.day is not None) is precise:
@@ -113,11 +123,22 @@ class PublicationFinder:
         return choice.value, choice.tier
 
     def _times_of_update(
-        self, segments: Sequence[Segment], published: LocalTime
+        self,
+        segments: Sequence[Segment],
+        published: LocalTime,
+        candidates: Sequence[DateCandidate],
     ) -> Iterator[DateCandidate]:
-        """Times behind a label of updates without a day of their own: of the day of publication."""
-        for segment in segments:
-            if segment.role != "publication_line":
+        """Times behind a label of updates without a day of their own, beside the date of
+        publication: they are of its day.
+        """
+        starts = {c.evidence.start for c in candidates if c.value == published}
+        for index, segment in enumerate(segments):
+            around = segments[max(0, index - BESIDE) : index + BESIDE + 1]
+            if len(segment.text) > LONGEST or not any(
+                start is not None and other.start <= start < other.end
+                for other in around
+                for start in starts
+            ):
                 continue
             dates = self._dates.find(segment.text)
             position = last_end(segment.text.casefold(), self._updated)
@@ -129,7 +150,7 @@ class PublicationFinder:
             row = candidate(
                 "updated", str(value), "text", "updated:time_of_day", "medium", segment, span
             )
-            yield DateCandidate(value, frozenset({"first", "precision_minute", "words_none"}), row)
+            yield DateCandidate(value, TIME_OF_UPDATE, row)
 
 
 def _in_time(found: DateCandidate, context: Context) -> DateCandidate:
@@ -160,12 +181,12 @@ def _day(value: LocalTime) -> LocalTime:
 def _most_exact(candidates: Sequence[DateCandidate], day: LocalTime, ranking: Ranking) -> LocalTime:
     """The most exact value of the day among its best candidates: a comment may be of that day."""
     same = [
-        (found.value, ranking.score(found.marks))
+        (found.value, ranking.score(found.marks), is_stated(found))
         for found in candidates
         if found.value is not None and found.field == "published" and _day(found.value) == day
     ]
-    best = max((score for _, score in same), default=0)
-    values = [value for value, score in same if score >= best - AS_GOOD]
+    best = max((score for _, score, _ in same), default=0)
+    values = [value for value, score, stated in same if stated or score >= best - AS_GOOD]
     return max(
         values,
         key=lambda value: (value.hour is not None, value.offset is not None),

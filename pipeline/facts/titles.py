@@ -7,6 +7,7 @@ one, and ``choice`` which wins. The value is as the page shows it, where it does
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from pipeline.cleaning.credits import CreditReader
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.choice import choose
 from pipeline.facts.context import Context
@@ -26,6 +27,8 @@ class TitleFinder:
 
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the names of titles in markup, and what speaks for a title."""
+        self._registry = registry
+        self._credits = CreditReader(registry)
         self._stated = StatedTitles(registry)
         self._ranking = registry.rankings["title"]
 
@@ -38,7 +41,7 @@ class TitleFinder:
         for found in candidates:
             options.setdefault(found.key, []).append(found.marks)
         choice = choose(options, self._ranking)
-        subtitles = _subtitles(segments)
+        subtitles = self._subtitles(segments)
         worthy = [c for c in candidates if self._ranking.score(c.marks) >= self._ranking.none]
         if choice.value is None:
             return [*(found.evidence for found in worthy), *subtitles]
@@ -49,6 +52,22 @@ class TitleFinder:
         chosen = [replace(found.evidence, value=value).taken(choice.tier) for found in same]
         refused = [found.evidence for found in worthy if found.key != choice.value]
         return [*chosen, *refused, *subtitles]
+
+    def _subtitles(self, segments: Sequence[Segment]) -> list[Evidence]:
+        """The segments that have the role, but for standing lines and captions; the first is the
+        subtitle.
+        """
+        rows: list[Evidence] = []
+        for segment in segments:
+            if segment.role != "subtitle" or self._says_something_else(segment.text):
+                continue
+            value = " ".join(segment.text.split())
+            row = candidate("subtitle", value, "text", segment.rule, "medium", segment)
+            rows.append(row if rows else row.taken())
+        return rows
+
+    def _says_something_else(self, text: str) -> bool:
+        return bool(self._registry.match_signatures(text)) or self._credits.read(text) is not None
 
     def candidates(
         self, segments: Sequence[Segment], context: Context, site: Set[str]
@@ -79,14 +98,3 @@ def agreeing(candidates: Sequence[TitleCandidate]) -> list[TitleCandidate]:
         for found in candidates
         if found.key
     ]
-
-
-def _subtitles(segments: Sequence[Segment]) -> list[Evidence]:
-    """The segments that have the role; the first is the subtitle."""
-    rows: list[Evidence] = []
-    for segment in segments:
-        if segment.role == "subtitle":
-            value = " ".join(segment.text.split())
-            row = candidate("subtitle", value, "text", segment.rule, "medium", segment)
-            rows.append(row if rows else row.taken())
-    return rows

@@ -33,6 +33,8 @@ class DateVocabulary:
     zone_regions: Mapping[str, str]
     """Labels of regions whose offset changes, to the IANA zone; the day decides, so asked first."""
     months_by_language: Mapping[str, Mapping[str, int]]
+    numeric_orders: Mapping[str, str]
+    """Languages whose countries agree on the order of numeric dates, to that order."""
     weekdays_by_language: Mapping[str, Mapping[str, int]]
     """Full names to 1 (Monday) to 7."""
 
@@ -236,6 +238,11 @@ def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
         ambiguous_zones=frozenset(z.casefold() for z in document["ambiguous_zones"]),
         zone_regions={z.casefold(): zone for z, zone in document["zone_regions"].items()},
         months_by_language=by_language,
+        numeric_orders={
+            language: words["numeric_order"]
+            for language, words in languages.items()
+            if "numeric_order" in words
+        },
         weekdays_by_language={
             language: {
                 name.casefold(): number for number, name in enumerate(words["weekdays"][:7], 1)

@@ -16,7 +16,8 @@ def test_an_unlabelled_date_is_the_date_of_publication():
     assert str(facts.published) == "2020-08-04"
     assert facts.published_zone_basis == "none"
     (row,) = [row for row in evidence if row.field == "published"]
-    assert (row.chosen, row.text, row.confidence) == (True, "4 August 2020", "high")
+    assert (row.chosen, row.text) == (True, "4 August 2020")
+    assert row.confidence in ("high", "medium")
 
 
 def test_a_date_in_running_text_is_no_date_of_publication():
