@@ -25,6 +25,9 @@ BARE_WORDS = 9
 """Words of a line without opener: two names with their places, or one with a title."""
 
 _PIECES = re.compile(r"[|·•;,，、/&]|\s[-–—]\s")
+_WORD_ENDS = r"(?:(?!\w)|(?-i:(?<=[a-z])(?=[A-Z])))"
+"""Behind an opener; where markup was taken out, a name may be glued to it ("ByAda Example")."""
+
 _WORDS = re.compile(r"[^\W_]+")
 _UNSPACED_NAME = re.compile(rf"[{UNSPACED}・\s]{{2,12}}")
 
@@ -73,12 +76,18 @@ class BylineReader:
             return byline
         return byline if described and len(line.split()) <= BARE_WORDS else None
 
+    def without_opener(self, line: str) -> str:
+        """The line without the word for writing that it opens with, if it does."""
+        opened = self._opener.match(line)
+        return line[opened.end() :] if opened else line
+
     @cached_property
     def _opener(self) -> re.Pattern[str]:
         """Any opener at the start of a line; one that ends in a letter ends a word there."""
         openers = self._registry.bylines.openers
         words = (
-            re.escape(opener) + (r"(?!\w)" if opener[-1].isascii() and opener[-1].isalpha() else "")
+            re.escape(opener)
+            + (_WORD_ENDS if opener[-1].isascii() and opener[-1].isalpha() else "")
             for opener in openers
         )
         return re.compile("|".join(words), re.IGNORECASE)
@@ -110,7 +119,7 @@ class BylineReader:
             outlet = self._registry.outlet_named(piece, weak=True)
             if outlet is not None:
                 outlets.append(outlet.id)
-            elif self._is_staff(piece):
+            elif self.is_staff(piece):
                 staff = True
             elif (length := _name_length(piece, particles)) and not any(map(str.isdigit, piece)):
                 name = piece[:length]
@@ -135,7 +144,8 @@ class BylineReader:
             position = max(position, cut[1]) if cut else end
         return spans
 
-    def _is_staff(self, piece: str) -> bool:
+    def is_staff(self, piece: str) -> bool:
+        """Whether words of offices and desks stand in a piece of a byline: it is no name."""
         words = " ".join(["", *_WORDS.findall(piece.casefold()), ""])
         return any(f" {word} " in words for word in self._registry.bylines.staff_words)
 

@@ -1,26 +1,96 @@
-"""Authors, from the bylines."""
+"""Authors: from what markup states, else from the bylines.
 
-from collections.abc import Sequence
+Markup that names authors names all of them, and only them; bylines name desks, photographers and
+editors besides. Of a name that markup states, its place in a byline is the better evidence.
+"""
 
-from pipeline.cleaning.bylines import BylineReader
+from collections.abc import Callable, Iterator, Sequence, Set
+
+from pipeline.cleaning.bylines import Byline, BylineReader
 from pipeline.cleaning.segment import Segment
+from pipeline.facts.context import Context
 from pipeline.facts.evidence import Evidence, candidate
+from pipeline.facts.layout import Layout
+from pipeline.facts.stated_authors import StatedAuthors
+from pipeline.facts.title_candidate import folded
+from pipeline.registry import Registry
+
+LONGEST = 160
+"""Characters of a byline; three names with titles and an agency fit."""
+
+NEAR = 3
+REACH = 5
+"""Segments around title and body in which the article's own bylines stand."""
 
 
-def find_authors(segments: Sequence[Segment], bylines: BylineReader) -> list[Evidence]:
-    """One chosen candidate for each author, in the order of the page; a name given twice counts
-    once, the second time as refused.
-    """
-    found: list[Evidence] = []
-    seen: set[str] = set()
-    for segment in segments:
-        if segment.role != "byline":
-            continue
-        byline = bylines.read(segment.text) or bylines.read_bare(segment.text)
-        for name, start, end in byline.names if byline else ():
-            row = candidate(
-                "authors", name, "byline", segment.rule, "medium", segment, (start, end)
-            )
-            found.append(row if name.casefold() in seen else row.taken())
-            seen.add(name.casefold())
-    return found
+class AuthorFinder:
+    """Finds authors by one registry's words."""
+
+    def __init__(self, registry: Registry, bylines: BylineReader) -> None:
+        """``registry`` gives the kinds of statements that name authors, and outlets."""
+        self._bylines = bylines
+        self._stated = StatedAuthors(registry, bylines)
+
+    def find(
+        self, segments: Sequence[Segment], layout: Layout, context: Context, site: Set[str]
+    ) -> list[Evidence]:
+        """One chosen candidate for each author, those that only markup names first, the others in
+        the order of the page; the same name a second time is refused. ``site`` are the names of
+        the page's outlet, folded.
+        """
+        stated = self._stated.find(context, site)
+        wanted = {folded(name) for name, _ in stated}
+        rows: list[Evidence] = []
+        seen: set[str] = set()
+        for row in self._of_lines(segments, layout):
+            name = folded(row.value or "")
+            taken = name not in seen and (not wanted or name in wanted)
+            # Two witnesses that agree on a name are seldom both wrong.
+            rows.append(row.taken("high" if wanted else "medium") if taken else row)
+            seen |= {name} if taken else set()
+        unseen = [(name, rule) for name, rule in stated if folded(name) not in seen]
+        return [
+            *(
+                candidate("authors", name, "markup", rule, "medium").taken()
+                for name, rule in unseen
+            ),
+            *rows,
+        ]
+
+    def _of_lines(self, segments: Sequence[Segment], layout: Layout) -> Iterator[Evidence]:
+        """The names in the bylines of the article, from the surest kind of place that has any."""
+        bylines = [
+            (index, segment, byline)
+            for index, segment in enumerate(segments)
+            if segment.role == "byline" and len(segment.text) <= LONGEST
+            for byline in (self._read(segment.text),)
+            if byline is not None and byline.names
+        ]
+        for place in (_is_above(layout), _is_below(layout)):
+            found = [entry for entry in bylines if place(entry[0])]
+            if found:
+                break
+        else:
+            found = bylines
+        opened = [entry for entry in found if self._bylines.read(entry[1].text)]
+        # Beside a line that says who wrote, one of mere capitals may be a button.
+        for _, segment, byline in opened or found:
+            for name, start, end in byline.names:
+                yield candidate(
+                    "authors", name, "byline", segment.rule, "low", segment, (start, end)
+                )
+
+    def _read(self, text: str) -> Byline | None:
+        return self._bylines.read(text) or self._bylines.read_bare(text)
+
+
+def _is_above(layout: Layout) -> Callable[[int], bool]:
+    """Whether a line stands with the title, or between it and the body."""
+    first = layout.body_first if layout.title is None else min(layout.title, layout.body_first)
+    last = max(layout.body_first, -1 if layout.title is None else layout.title)
+    return lambda index: first - REACH <= index <= last + NEAR
+
+
+def _is_below(layout: Layout) -> Callable[[int], bool]:
+    """Whether a line stands at the end of the body, as sign-offs do."""
+    return lambda index: layout.body_last - NEAR <= index <= layout.body_last + NEAR

@@ -69,8 +69,9 @@ def numbered(evidence: Iterable[Evidence]) -> list[Evidence]:
             item.basis == "correction",
             -1 if item.start is None else item.start,
             item.end or 0,
-            item.rule,
-            item.value or "",
+            # What stands nowhere in the text keeps the order in which it was found.
+            item.rule if item.start is not None else "",
+            (item.value or "") if item.start is not None else "",
         ),
     )
     counts: dict[str, int] = {}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
-from pipeline.facts.authors import find_authors
+from pipeline.facts.authors import AuthorFinder
 from pipeline.facts.context import Context
 from pipeline.facts.evidence import Evidence
 from pipeline.facts.facts import Facts
@@ -25,6 +25,7 @@ class FactFinder:
         self._registry = registry
         self._bylines = BylineReader(registry)
         self._ownership = OwnershipReader(registry)
+        self._authors = AuthorFinder(registry, self._bylines)
         self._titles = TitleFinder(registry)
         self._dates = PublicationFinder(registry)
 
@@ -37,12 +38,14 @@ class FactFinder:
             segments, context, self._registry, self._bylines, self._ownership
         )
         outlet = publishers.outlet.outlet if publishers.outlet else None
-        titles = self._titles.find(segments, context, _names_of(publishers))
+        names = _names_of(publishers) | self._titles.site_names(context)
+        titles = self._titles.find(segments, context, names)
         title_start = next(
             (row.start for row in titles if row.chosen and row.field == "title" and row.text), None
         )
-        dates = self._dates.find(segments, outlet, context, Layout.of(segments, title_start))
-        authors = find_authors(segments, self._bylines)
+        layout = Layout.of(segments, title_start)
+        dates = self._dates.find(segments, outlet, context, layout)
+        authors = self._authors.find(segments, layout, context, names)
         published, updated = dates["published"], dates["updated"]
         facts = Facts(
             title=_chosen(titles, "title"),

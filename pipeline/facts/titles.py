@@ -53,6 +53,10 @@ class TitleFinder:
         refused = [found.evidence for found in worthy if found.key != choice.value]
         return [*chosen, *refused, *subtitles]
 
+    def site_names(self, context: Context) -> set[str]:
+        """The names of the site that its markup and its address give, folded."""
+        return self._stated.site_names(context)
+
     def _subtitles(self, segments: Sequence[Segment]) -> list[Evidence]:
         """The segments that have the role, but for standing lines and captions; the first is the
         subtitle.
@@ -73,12 +77,11 @@ class TitleFinder:
         self, segments: Sequence[Segment], context: Context, site: Set[str]
     ) -> list[TitleCandidate]:
         """All candidates with their marks, before any choice."""
-        names = site | self._stated.site_names(context)
         layout = Layout.of(segments, None)
         return agreeing(
             [
-                *self._stated.find(context, names),
-                *find_title_lines(segments, layout, names),
+                *self._stated.find(context, site),
+                *find_title_lines(segments, layout, site),
             ]
         )
 

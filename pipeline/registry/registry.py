@@ -29,6 +29,7 @@ from pipeline.registry.vocabularies import (
     TimeVocabulary,
     read_bylines,
     read_dates,
+    read_markup_authors,
     read_markup_dates,
     read_markup_titles,
     read_rights,
@@ -77,6 +78,11 @@ class Registry:
     def times(self) -> Mapping[str, TimeVocabulary]:
         """Words and forms of temporal expressions by language, ISO 639-1."""
         return MappingProxyType(dict(read_times(self._parsed("vocabulary/times.toml"))))
+
+    @cached_property
+    def markup_authors(self) -> tuple[frozenset[str], ...]:
+        """Kinds of statements in markup that name authors, the surest first."""
+        return read_markup_authors(self._parsed("vocabulary/markup.toml"))
 
     @cached_property
     def bylines(self) -> BylineVocabulary:

@@ -188,6 +188,11 @@ def read_markup_titles(document: Mapping[str, Any]) -> MarkupTitles:
     return MarkupTitles(kinds, frozenset(document["sites"]["names"]))
 
 
+def read_markup_authors(document: Mapping[str, Any]) -> tuple[frozenset[str], ...]:
+    """Turn the parsed `vocabulary/markup.toml` into the kinds of authors, the surest first."""
+    return tuple(frozenset(kinds) for kinds in document["authors"]["names"])
+
+
 def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
     """Turn the parsed `vocabulary/rights.toml` into one vocabulary over all its languages."""
     languages: Mapping[str, Mapping[str, Any]] = document["language"]
