@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from pipeline.facts.title_candidate import folded
 
 _SEPARATOR = re.compile(
-    r"\s+[|\-–—·•»«:/~>]{1,2}\s+|\s?[|｜_]\s?|\s?::\s?|:\s+|\s?--?(?=[^\x00-\x7f])"
+    r"\s{1,3}[|\-–—·•»«:/~>]{1,2}\s{1,3}|\s?[|｜_]\s?|\s?::\s?|:\s{1,3}|\s?--?(?=[^\x00-\x7f])"
 )
 """Signs that set a site's name apart: with white space around, or where a headline has none."""
 

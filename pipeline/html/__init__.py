@@ -41,7 +41,8 @@ def shown(value: object, longest: int = LONGEST) -> str:
     """
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = "–" if value is None else ", ".join(value) if isinstance(value, list) else str(value)
+    values = value if isinstance(value, list) else ["–" if value is None else value]
+    text = ", ".join(map(str, values))
     lines = "\n".join(visible(line) for line in text[:longest].splitlines())
     more = len(text) - longest
     return f"{lines}… and {more:,} more characters" if more > 0 else lines
