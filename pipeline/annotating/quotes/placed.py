@@ -6,14 +6,12 @@ Here belong the article's quotes and, in one more pass, those of the segments ar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.annotating.placed import READ_BESIDES
 from pipeline.annotating.quotes.find import find_quotes
 from pipeline.annotating.quotes.quote import Quote, Span
 from pipeline.cleaning import Segment
 from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
-
-OUTSIDE = ("title", "subtitle", "caption")
-"""Roles outside the article's text in which people are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _inside(quotes: Sequence[Quote], places: Places) -> Iterator[_Placed]:
 
 def _outside(segments: Sequence[Segment], language: str | None) -> Iterator[_Placed]:
     for segment in segments:
-        if segment.kept or segment.role not in OUTSIDE:
+        if segment.kept or segment.role not in READ_BESIDES:
             continue
         start = segment.start
         for quote in find_quotes(segment.text, language):
