@@ -62,7 +62,8 @@ class Registry:
     @cached_property
     def dates(self) -> DateVocabulary:
         """Words of dates and times."""
-        return read_dates(self._parsed("vocabulary/dates.toml"))
+        files = (self._parsed(f"vocabulary/{name}.toml") for name in ("dates", "relative"))
+        return read_dates(*files)
 
     @cached_property
     def markup_dates(self) -> MarkupDates:

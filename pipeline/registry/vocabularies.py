@@ -37,6 +37,24 @@ class DateVocabulary:
     """Languages whose countries agree on the order of numeric dates, to that order."""
     weekdays_by_language: Mapping[str, Mapping[str, int]]
     """Full names to 1 (Monday) to 7."""
+    relative: tuple["RelativeWords", ...] = ()
+    """Words by which pages say how long ago, a record a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeWords:
+    """Words of one language for how long ago; `vocabulary/relative.toml` says how."""
+
+    forms: tuple[str, ...]
+    """With ``{n}`` where a number stands and ``{unit}`` where a unit does."""
+    one: tuple[str, ...]
+    units: Mapping[str, tuple[str, ...]]
+    """Words for ``minute``, ``hour`` and ``day``."""
+    days: Mapping[str, int]
+    """Words such as "yesterday", to how many days they lie back."""
+    phrases: Mapping[str, int]
+    """Whole expressions, to the minutes they lie back."""
+    unspaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +228,9 @@ def read_sections(document: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(word.casefold() for items in words.values() for word in items)
 
 
-def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
-    """Turn the parsed `vocabulary/dates.toml` into one vocabulary over all its languages.
+def read_dates(document: Mapping[str, Any], relative: Mapping[str, Any]) -> DateVocabulary:
+    """Turn the parsed `vocabulary/dates.toml` and `relative.toml` into one vocabulary over all
+    their languages.
 
     Raises RegistryError where one word means two months and no language decides.
     """
@@ -254,6 +273,23 @@ def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
             }
             for language, words in languages.items()
         },
+        relative=tuple(map(_relative, relative["language"].values())),
+    )
+
+
+def _relative(words: Mapping[str, Any]) -> RelativeWords:
+    return RelativeWords(
+        forms=tuple(form.casefold() for form in words["ago"]),
+        one=tuple(word.casefold() for word in words["one"]),
+        units={
+            unit: tuple(word.casefold() for word in words[unit])
+            for unit in ("minute", "hour", "day")
+        },
+        days={word.casefold(): days for word, days in words["days"].items()},
+        phrases={
+            phrase.casefold(): minutes for phrase, minutes in words.get("phrases", {}).items()
+        },
+        unspaced=words.get("unspaced", False),
     )
 
 
