@@ -13,7 +13,7 @@ from functools import cache
 
 from pipeline.dates.find import FoundDate, date_finder
 from pipeline.dates.local_time import LocalTime
-from pipeline.registry.vocabularies import DateVocabulary, RelativeWords
+from pipeline.registry.date_words import DateVocabulary, RelativeWords
 
 HOUR = 60
 DAY = 24 * HOUR
