@@ -6,6 +6,7 @@ from pipeline.cleaning.bylines import BylineReader
 from pipeline.facts.author_names import AuthorNames
 from pipeline.facts.context import Context
 from pipeline.facts.stated_authors import StatedAuthors
+from pipeline.facts.titles import TitleFinder
 from pipeline.reading.markup import Markup, Statement
 from pipeline.registry import load
 
@@ -42,13 +43,13 @@ def test_a_tidied_name_is_how_the_given_one_begins(given_as):
     assert name is None or given_as.strip().startswith(name)
 
 
-def test_an_author_whom_the_page_also_names_as_its_own_is_an_author():
+def test_an_author_whom_two_statements_name_is_one_author_and_no_name_of_the_site():
     registry = load()
     statements = (
         Statement("json_ld", "NewsArticle.author", "Ada Example"),
         Statement("meta", "author", "Ada Example"),
     )
-    found = StatedAuthors(registry, BylineReader(registry)).find(
-        Context(markup=Markup(statements)), set()
-    )
+    context = Context(markup=Markup(statements))
+    site = TitleFinder(registry).site_names(context)
+    found = StatedAuthors(registry, BylineReader(registry)).find(context, site)
     assert [name for name, _ in found] == ["Ada Example"]
