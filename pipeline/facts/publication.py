@@ -102,17 +102,11 @@ class PublicationFinder:
         self, candidates: Sequence[DateCandidate]
     ) -> tuple[LocalTime | None, str | None]:
         """The most exact value of the best day, or else of the best month; with its tier."""
+        choice = choose(day_options(candidates), self._ranking)
+        if choice.value is None:
+            return None, None
         candidates = without_mere_updates(candidates)
-        dated = any(found.value and found.value.day for found in candidates)
-        for precise in (True,) if dated else (False,):
-            options: dict[LocalTime, list[frozenset[str]]] = {}
-            for found in candidates:
-                if found.value is not None and (found.value.day is not None) is precise:
-                    options.setdefault(_day(found.value), []).append(found.marks)
-            choice = choose(options, self._ranking)
-            if choice.value is not None:
-                return _most_exact(candidates, choice.value, self._ranking), choice.tier
-        return None, None
+        return _most_exact(candidates, choice.value, self._ranking), choice.tier
 
     def _latest_update(
         self, updates: Sequence[DateCandidate], published: LocalTime | None
@@ -156,6 +150,19 @@ class PublicationFinder:
                 "updated", str(value), "text", "updated:time_of_day", "medium", segment, span
             )
             yield DateCandidate(value, TIME_OF_UPDATE, row)
+
+
+def day_options(candidates: Sequence[DateCandidate]) -> dict[LocalTime, list[frozenset[str]]]:
+    """The days that may be that of publication, or the months where no day is known, with the
+    marks of their candidates.
+    """
+    candidates = [c for c in without_mere_updates(candidates) if c.value is not None]
+    dated = any(found.value and found.value.day for found in candidates)
+    options: dict[LocalTime, list[frozenset[str]]] = {}
+    for found in candidates:
+        if found.value is not None and (found.value.day is not None) is dated:
+            options.setdefault(_day(found.value), []).append(found.marks)
+    return options
 
 
 def _in_time(found: DateCandidate, context: Context) -> DateCandidate:

@@ -41,6 +41,8 @@ class BylineVocabulary:
     joiners: tuple[str, ...]
     staff_words: tuple[str, ...]
     """Words of offices and desks: no part of an author's name."""
+    nobody: frozenset[str]
+    """Words that look like names in lines of capitals and that no person is called."""
     particles: frozenset[str]
     """Small words inside a name."""
     after_names: tuple[str, ...]
@@ -208,6 +210,7 @@ def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:
         openers=all_phrases(languages, "openers"),
         joiners=all_phrases(languages, "joiners"),
         staff_words=all_phrases(languages, "staff_words"),
+        nobody=frozenset(all_phrases(languages, "nobody")),
         particles=frozenset(all_phrases(languages, "particles")),
         after_names=all_phrases(languages, "after_names"),
         source_labels=all_phrases(languages, "source_labels"),
