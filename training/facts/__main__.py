@@ -30,6 +30,9 @@ SHARES = {"published": (0.5, 0.85, 0.95), "title": (0.0, 0.8, 0.95)}
 """How often a choice must be right to be made at all, to be of tier medium, and of high. A date is
 left out where it is rather wrong; a title is asked of every page."""
 
+LEAST = {"published": 3, "title": 0}
+"""The shortest lead of a choice, in points: below, the rounding of some ten marks may decide."""
+
 NONE = {"title": -30}
 """What it is worth that no title is right: less than any line that is not of a menu or a button."""
 
@@ -84,7 +87,7 @@ def _learned(field: str, examples: Sequence[Example]) -> Ranking:
                 chosen, ahead = lead(dict(enumerate(example.options)), trial)
                 judged.append((ahead, chosen == example.right))
     points = fit(examples, NONE.get(field))
-    low, medium, high = (bound(judged, share) for share in SHARES[field])
+    low, medium, high = (max(LEAST[field], bound(judged, share)) for share in SHARES[field])
     return Ranking(points.marks, points.none, low, max(low, medium), max(low, medium, high))
 
 

@@ -15,8 +15,9 @@ from scipy.optimize import minimize
 SCALE = 10
 """Points of a natural logarithm of odds."""
 
-PRIOR = 0.5
-"""Half the inverse variance that a mark's worth has before: it earns points on several pages."""
+PRIOR = 1.0
+"""Half the inverse variance that a mark's worth has before: it earns points on several pages. Half
+and one and a half did alike out of fold; by one the golden pages stay right."""
 
 RAREST = 8
 """Candidates that have a mark whose points are learned; what is rarer teaches its page by heart."""
