@@ -63,6 +63,8 @@ def unknown(folder: Path) -> int:
             seen.setdefault(fold_name(name), _Unknown()).count(path, edited)
     for key in sorted(seen, key=lambda key: (-len(seen[key].paths), key)):
         sys.stdout.write(inert(seen[key].proposal(load())) + "\n")
+    if not seen:
+        print(f"{folder}: its pages name no outlet that is not registered", file=sys.stderr)
     return 0
 
 

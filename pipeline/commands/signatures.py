@@ -57,8 +57,10 @@ def learn(folder: Path, least: int) -> int:
         for segment in edited.segments:
             if segment.text in house.lines:
                 house.roles.setdefault(segment.text, Counter()).update([segment.role])
-    for key in sorted(houses):
-        sys.stdout.write(inert(_proposals(key, houses[key], least)))
+    proposals = [_proposals(key, houses[key], least) for key in sorted(houses)]
+    sys.stdout.write(inert("".join(proposals)))
+    if not any(proposals):
+        print(f"{folder}: no line stands on {least} pages of an outlet", file=sys.stderr)
     return 0
 
 

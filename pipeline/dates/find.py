@@ -6,12 +6,14 @@ their readings; who knows the outlet's order chooses.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
+from pipeline.dates.calendars import CalendarFinder, may_hold_day
+from pipeline.dates.clock import CLOCK, OFFSET, read_clock
 from pipeline.dates.local_time import LocalTime
-from pipeline.registry.vocabularies import DateVocabulary
+from pipeline.registry.date_words import DateVocabulary
 
 _DIGIT = "[0-9٠-٩۰-۹]"
 _YEAR = rf"(?:1[6-9]|20|21|١٩|٢٠|۱۹|۲۰){_DIGIT}{{2}}"
@@ -19,12 +21,6 @@ _SMALL = rf"{_DIGIT}{{1,2}}"
 _SHORT = r"[0-3]?\d[-/.][0-3]?\d[-/.]\d{2}(?!\d)"
 _HAS_YEAR = re.compile(rf"{_YEAR}|{_SHORT}")
 _GAP = r"[\s,.،/-]{1,3}"
-_CLOCK = (
-    rf"(?P<hour>{_SMALL})(?:\s?[:.h時时點点]\s?|Uhr\s?)(?P<minute>{_DIGIT}{{2}})?分?"
-    rf"(?:\s?[:.]\s?{_DIGIT}{{2}}(?:\.{_DIGIT}{{1,6}})?)?"
-)
-_OFFSET = r"(?P<offset>(?:UTC|GMT)?\s?[+\u2212-]\d{1,2}(?::?\d{2})?|Z)(?![0-9])"
-
 _BEHIND = rf"(?!\.?[0-9])|(?={_SMALL}(?::[0-9]{{2}}|\.\s?[^\W\d_]{{3}}))"
 """What follows a date: no digit, unless a time of day or a second date was glued to it, as happens
 where markup that set them apart was taken out ("December 22, 20233:00 AM")."""
@@ -87,14 +83,19 @@ class DateFinder:
 
     def find(self, line: str) -> Sequence[FoundDate]:
         """All dates of the line, left to right, not overlapping; offsets into the line."""
-        return self._remembered(line) if _HAS_YEAR.search(line) else ()
+        if _HAS_YEAR.search(line) or may_hold_day(line):
+            return self._remembered(line)
+        return ()
 
     def _find(self, line: str) -> tuple[FoundDate, ...]:
         found: list[FoundDate] = []
-        for match in self._date.finditer(line):
+        for match in self._date.finditer(line) if _HAS_YEAR.search(line) else ():
             dated = self._read(match) if _begins_apart(line, match.start()) else None
             if dated is not None:
                 found.append(dated)
+        if other := list(self._calendars.find(line)):
+            found += [FoundDate(start, end, (day,), "other_calendar") for start, end, day in other]
+            found.sort(key=lambda date: date.start)
         bounds = [date.start for date in found[1:]] + [len(line)]
         begin = 0
         for index, end in enumerate(bounds):
@@ -108,8 +109,12 @@ class DateFinder:
         match = self._time.search(line, position)
         if match is None or not self._is_gap(line[position : match.start()]):
             return None
-        time = _clock(match.groupdict(), self._vocabulary.pm, self._vocabulary.zones)
+        time = read_clock(match.groupdict(), self._vocabulary.pm, self._vocabulary.zones)
         return None if time is None else FoundTime(match.start(), match.end(), *time)
+
+    @cached_property
+    def _calendars(self) -> CalendarFinder:
+        return CalendarFinder(self._vocabulary.calendars)
 
     @cached_property
     def _date(self) -> re.Pattern[str]:
@@ -144,8 +149,8 @@ class DateFinder:
             )
         )
         return re.compile(
-            rf"(?<![0-9:.])(?P<before>{half})?\s?{_CLOCK}(?:\s?Uhr)?\s?(?P<half>{half})?"
-            rf"(?:\s?\(?(?:{_OFFSET}|(?P<zone>{zones})(?!\w)))?",
+            rf"(?<![0-9:.])(?P<before>{half})?\s?{CLOCK}(?:\s?Uhr)?\s?(?P<half>{half})?"
+            rf"(?:\s?\(?(?:{OFFSET}|(?P<zone>{zones})(?!\w)))?",
             re.IGNORECASE,
         )
 
@@ -175,7 +180,7 @@ class DateFinder:
         if any(reading.day is None for reading in date.readings):
             return date
         for shift, match in self._times_beside(line, date, begin, end):
-            time = _clock(match.groupdict(), self._vocabulary.pm, self._vocabulary.zones)
+            time = read_clock(match.groupdict(), self._vocabulary.pm, self._vocabulary.zones)
             if time is not None:
                 region = self._vocabulary.zone_regions.get((match["zone"] or "").casefold())
                 timed = tuple(
@@ -260,38 +265,9 @@ def _valid(year: int, month: int, day: int | None) -> LocalTime | None:
         return None
 
 
-def _clock(
-    group: Mapping[str, str | None], pm: frozenset[str], zones: Mapping[str, int]
-) -> tuple[int, int, int | None] | None:
-    """Hour, minute and offset in minutes of a matched time; None where no clock shows it."""
-    half = (group["half"] or group["before"] or "").casefold()
-    hour, minute = int(group["hour"] or 0), int(group["minute"] or 0)
-    if half:
-        if not 1 <= hour <= 12 and not (group["before"] and hour <= 23):
-            return None
-        if hour <= 12:
-            hour = hour % 12 + (12 if half in pm else 0)
-    if hour > 23 or minute > 59:
-        return None
-    zone = (group["zone"] or "").casefold()
-    return hour, minute, _minutes(group["offset"]) if group["offset"] else zones.get(zone)
-
-
 def _timed(date: LocalTime, time: tuple[int, int, int | None], region: str | None) -> LocalTime:
     """The date with hour, minute and offset; of a region ("heure de Paris") the day gives it."""
     hour, minute, offset = time
     if region is None:
         return replace(date, hour=hour, minute=minute, offset=offset)
     return replace(date, hour=hour, minute=minute, offset=None).in_zone(region)
-
-
-def _minutes(offset: str) -> int | None:
-    """``+08:00``, ``UTC+8``, ``GMT-0330``, ``Z`` in minutes east of UTC."""
-    text = offset.upper().replace("\u2212", "-").replace(" ", "").removeprefix("UTC")
-    text = text.removeprefix("GMT")
-    if text == "Z":
-        return 0
-    digits = text[1:].replace(":", "")
-    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
-    total = int(hours or 0) * 60 + int(minutes)
-    return None if total > 14 * 60 else (-total if text[0] == "-" else total)

@@ -109,14 +109,14 @@ class LocalTime:
         if self.day is None or self.hour is None or self.offset is not None:
             return self
         local = dt.datetime(
-            self.year, self.month, self.day, self.hour, self.minute or 0, tzinfo=_pinned_zone(zone)
+            self.year, self.month, self.day, self.hour, self.minute or 0, tzinfo=pinned_zone(zone)
         )
         offset = local.utcoffset()
         return self if offset is None else replace(self, offset=int(offset.total_seconds()) // 60)
 
 
 @cache
-def _pinned_zone(name: str) -> ZoneInfo:
+def pinned_zone(name: str) -> ZoneInfo:
     """The zone from the ``tzdata`` package: ``ZoneInfo(name)`` would take the system's first, whose
     rules are those of another day on every machine.
     """

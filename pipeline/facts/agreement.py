@@ -24,9 +24,11 @@ def is_stated(found: DateCandidate) -> bool:
 
 
 def without_mere_updates(candidates: Sequence[DateCandidate]) -> list[DateCandidate]:
-    """The candidates; where the publication is stated, without days that only updates have."""
+    """The candidates; where the publication is stated, without days that only updates have, and
+    elsewhere without updates that stand beside another date.
+    """
     if not any(map(is_stated, candidates)):
-        return list(candidates)
+        return [c for c in candidates if "beside_published" not in c.marks]
     days = {c.value.date for c in candidates if c.value and c.field == "published"}
     return [c for c in candidates if c.value is None or c.value.date in days]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 
 from pipeline.cleaning.bylines import Byline, BylineReader
 from pipeline.cleaning.segment import Segment
+from pipeline.facts.author_names import AuthorNames
 from pipeline.facts.context import Context
 from pipeline.facts.evidence import Evidence, candidate
 from pipeline.facts.layout import Layout
@@ -30,6 +31,7 @@ class AuthorFinder:
         """``registry`` gives the kinds of statements that name authors, and outlets."""
         self._bylines = bylines
         self._stated = StatedAuthors(registry, bylines)
+        self._names = AuthorNames(registry)
 
     def find(
         self, segments: Sequence[Segment], layout: Layout, context: Context, site: Set[str]
@@ -75,10 +77,10 @@ class AuthorFinder:
         opened = [entry for entry in found if self._bylines.read(entry[1].text)]
         # Beside a line that says who wrote, one of mere capitals may be a button.
         for _, segment, byline in opened or found:
-            for name, start, end in byline.names:
-                yield candidate(
-                    "authors", name, "byline", segment.rule, "low", segment, (start, end)
-                )
+            for given, start, _ in byline.names:
+                if name := self._names.tidy(given):
+                    span = (start, start + len(name))
+                    yield candidate("authors", name, "byline", segment.rule, "low", segment, span)
 
     def _read(self, text: str) -> Byline | None:
         return self._bylines.read(text) or self._bylines.read_bare(text)

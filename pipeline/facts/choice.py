@@ -27,13 +27,21 @@ def choose(options: Mapping[Value, Sequence[frozenset[str]]], ranking: Ranking) 
     """The best option; each has the marks of its candidates. Of equals the
     first is chosen where ``low`` is 0, none where it is more.
     """
+    if not options:
+        return Choice(None, None)
+    best, ahead = lead(options, ranking)
+    tier = ranking.tier(ahead)
+    return Choice(best if tier else None, tier)
+
+
+def lead(options: Mapping[Value, Sequence[frozenset[str]]], ranking: Ranking) -> tuple[Value, int]:
+    """The option with most points, of at least one, and how many more than the next, or than none,
+    it has.
+    """
     scores = {
         value: max(ranking.score(marks) for marks in candidates)
         for value, candidates in options.items()
     }
     ranked = sorted(scores, key=lambda value: -scores[value])
-    if not ranked:
-        return Choice(None, None)
     others = [scores[value] for value in ranked[1:2]]
-    tier = ranking.tier(scores[ranked[0]] - max([ranking.none, *others]))
-    return Choice(ranked[0] if tier else None, tier)
+    return ranked[0], scores[ranked[0]] - max([ranking.none, *others])

@@ -4,6 +4,7 @@ Any line may be dated, whatever its role; what kind of line it is, what stands b
 it stands are marks. Which candidate wins does not belong here.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.cleaning.segment import Segment
 from pipeline.cleaning.shape import shape_of
 from pipeline.dates import FoundDate, date_finder
+from pipeline.dates.relative import relative_finder
 from pipeline.facts.date_candidate import DateCandidate
 from pipeline.facts.evidence import candidate
 from pipeline.facts.layout import Layout
@@ -63,7 +65,7 @@ class DatedLines:
         self._dates = date_finder(registry.dates)
         self._updated = registry.dates.updated_labels
         self._published = registry.dates.published_labels
-        words = registry.dates
+        self._words = words = registry.dates
         self._known = frozenset(
             part
             for word in (
@@ -80,13 +82,19 @@ class DatedLines:
         )
 
     def find(
-        self, segments: Sequence[Segment], layout: Layout, order: str | None
+        self,
+        segments: Sequence[Segment],
+        layout: Layout,
+        order: str | None,
+        fetched: dt.datetime | None = None,
     ) -> Iterator[DateCandidate]:
-        """All candidates in the order of the page; ``order`` decides what numbers leave open."""
+        """All candidates in the order of the page; ``order`` decides what numbers leave open, and
+        ``fetched``, in the zone of the outlet, what "2 hours ago" means.
+        """
         lines = [
             _Line(index, segment, dates, self._other_words(segment.text, dates))
             for index, segment in enumerate(segments)
-            if len(segment.text) <= LONGEST and (dates := self._dates.find(segment.text))
+            if len(segment.text) <= LONGEST and (dates := self._in_line(segment.text, fetched))
         ]
         listed = _days_by_form(lines)
         labels = {line.index: self._labels(line, segments) for line in lines}
@@ -103,6 +111,12 @@ class DatedLines:
                 seen.add("first")
                 place |= {"first"}
             yield from self._of_line(line, place, labels, order)
+
+    def _in_line(self, text: str, fetched: dt.datetime | None) -> Sequence[FoundDate]:
+        dates = self._dates.find(text)
+        if dates or fetched is None:
+            return dates
+        return relative_finder(self._words).find(text, fetched)
 
     def _of_line(
         self,

@@ -38,7 +38,7 @@ class FactFinder:
             segments, context, self._registry, self._bylines, self._ownership
         )
         outlet = publishers.outlet.outlet if publishers.outlet else None
-        names = _names_of(publishers) | self._titles.site_names(context)
+        names = names_of(publishers) | self._titles.site_names(context)
         titles = self._titles.find(segments, context, names)
         title_start = next(
             (row.start for row in titles if row.chosen and row.field == "title" and row.text), None
@@ -70,7 +70,7 @@ def _chosen(rows: Sequence[Evidence], field: str) -> str | None:
     return next((row.value for row in rows if row.field == field and row.chosen), None)
 
 
-def _names_of(publishers: Publishers) -> set[str]:
+def names_of(publishers: Publishers) -> set[str]:
     """The names of the page's outlet, folded."""
     hint = publishers.outlet
     if hint is None:

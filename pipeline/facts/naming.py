@@ -64,6 +64,14 @@ def _has_publisher(words: Sequence[str], registry: Registry) -> bool:
 def bare_name(text: str, registry: Registry) -> str:
     """A name without years, legal form and signs around it."""
     words = _YEARS.sub(" ", _COLUMNS.split(text.strip())[0]).split()
+    for index, word in enumerate(words[1:], 1):
+        # "Elbe-Bote, GmbH & Co": from the legal form behind a comma on it is the company's.
+        if (
+            words[index - 1].endswith(",")
+            and word.strip(_SIGNS).casefold() in registry.rights.houses
+        ):
+            words = words[:index]
+            break
     while len(words) > 1 and words[-1].strip(_SIGNS).casefold() in (*registry.rights.houses, ""):
         words.pop()
     if len(words) > 1 and words[0].casefold() in registry.rights.houses and words[1][0] in '«“"':

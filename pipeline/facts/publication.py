@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning.segment import Segment
 from pipeline.dates import LocalTime, date_finder
+from pipeline.dates.local_time import pinned_zone
 from pipeline.facts.agreement import agreeing, is_stated, without_mere_updates
 from pipeline.facts.choice import choose
 from pipeline.facts.context import Context
@@ -76,9 +77,10 @@ class PublicationFinder:
         if published is not None:
             updates += self._times_of_update(segments, published, rows)
         updated, updated_tier = self._latest_update(updates, published)
+        zone = _zone_of(outlet, context)
         return {
-            "published": _dated(published, tier, rows, outlet),
-            "updated": _dated(updated, updated_tier, updates, outlet),
+            "published": _dated(published, tier, rows, zone),
+            "updated": _dated(updated, updated_tier, updates, zone),
         }
 
     def candidates(
@@ -91,23 +93,20 @@ class PublicationFinder:
         """All candidates with their marks, before any choice."""
         order = order_of(outlet, (s.text for s in segments), context, self._registry)
         stated = self._stated.find(context, order)
-        return agreeing([*stated, *self._lines.find(segments, layout, order)])
+        fetched, zone = context.fetched_at, _zone_of(outlet, context)
+        if fetched is not None and zone is not None:
+            fetched = fetched.astimezone(pinned_zone(zone))
+        return agreeing([*stated, *self._lines.find(segments, layout, order, fetched)])
 
     def _published(
         self, candidates: Sequence[DateCandidate]
     ) -> tuple[LocalTime | None, str | None]:
         """The most exact value of the best day, or else of the best month; with its tier."""
+        choice = choose(day_options(candidates), self._ranking)
+        if choice.value is None:
+            return None, None
         candidates = without_mere_updates(candidates)
-        dated = any(found.value and found.value.day for found in candidates)
-        for precise in (True,) if dated else (False,):
-            options: dict[LocalTime, list[frozenset[str]]] = {}
-            for found in candidates:
-                if found.value is not None and (found.value.day is not None) is precise:
-                    options.setdefault(_day(found.value), []).append(found.marks)
-            choice = choose(options, self._ranking)
-            if choice.value is not None:
-                return _most_exact(candidates, choice.value, self._ranking), choice.tier
-        return None, None
+        return _most_exact(candidates, choice.value, self._ranking), choice.tier
 
     def _latest_update(
         self, updates: Sequence[DateCandidate], published: LocalTime | None
@@ -151,6 +150,19 @@ class PublicationFinder:
                 "updated", str(value), "text", "updated:time_of_day", "medium", segment, span
             )
             yield DateCandidate(value, TIME_OF_UPDATE, row)
+
+
+def day_options(candidates: Sequence[DateCandidate]) -> dict[LocalTime, list[frozenset[str]]]:
+    """The days that may be that of publication, or the months where no day is known, with the
+    marks of their candidates.
+    """
+    candidates = [c for c in without_mere_updates(candidates) if c.value is not None]
+    dated = any(found.value and found.value.day for found in candidates)
+    options: dict[LocalTime, list[frozenset[str]]] = {}
+    for found in candidates:
+        if found.value is not None and (found.value.day is not None) is dated:
+            options.setdefault(_day(found.value), []).append(found.marks)
+    return options
 
 
 def _in_time(found: DateCandidate, context: Context) -> DateCandidate:
@@ -206,7 +218,7 @@ def _dated(
     value: LocalTime | None,
     tier: str | None,
     candidates: Sequence[DateCandidate],
-    outlet: Outlet | None,
+    zone: str | None,
 ) -> Dated:
     rows = [
         found.evidence.taken(tier) if value is not None and found.value == value else found.evidence
@@ -215,14 +227,23 @@ def _dated(
     if value is None:
         return Dated(None, None, rows)
     stated = any(row.chosen and row.basis == "markup" for row in rows)
-    zoned, basis = _with_zone(value, outlet, "markup" if stated else "text")
+    zoned, basis = _with_zone(value, zone, "markup" if stated else "text")
     return Dated(zoned, basis, rows)
 
 
-def _with_zone(value: LocalTime, outlet: Outlet | None, source: str) -> tuple[LocalTime, str]:
+def _zone_of(outlet: Outlet | None, context: Context) -> str | None:
+    """The zone of the outlet's newsroom, unless the page is in a language that it does not write:
+    then another newsroom of the house does.
+    """
+    if outlet is None or (context.language and context.language not in outlet.languages):
+        return None
+    return outlet.time_zone
+
+
+def _with_zone(value: LocalTime, zone: str | None, source: str) -> tuple[LocalTime, str]:
     """The date with its offset, and what that rests on: its ``source`` before the outlet's zone."""
     if value.offset is not None:
         return value, source
-    if value.hour is None or outlet is None:
+    if value.hour is None or zone is None:
         return value, "none"
-    return value.in_zone(outlet.time_zone), "outlet"
+    return value.in_zone(zone), "outlet"

@@ -12,6 +12,7 @@ from pipeline.facts.dateline import find_datelines
 from pipeline.facts.evidence import Evidence, candidate
 from pipeline.facts.furniture import Furniture
 from pipeline.facts.hint import CONFIDENCE, RANK, Hint
+from pipeline.facts.own_name import under_own_names
 from pipeline.facts.site import find_site, page_host
 from pipeline.facts.source_line import find_source_lines
 from pipeline.facts.standing_lines import find_standing_lines
@@ -50,8 +51,10 @@ def find_publishers(
     ]
     if context.sidecar_outlet:
         hints.append(_of_sidecar(context.sidecar_outlet, registry))
+    host = page_host(context)
+    hints = under_own_names(hints, host, furniture)
     of_page = [hint for hint in hints if hint.evidence.field == "outlet"]
-    outlet = weigh(of_page, furniture, registry.owners, page_host(context))
+    outlet = weigh(of_page, furniture, registry.owners, host)
     originals = [hint for hint in hints if hint.evidence.field == "original_publisher"]
     original = _decide([hint for hint in originals if not outlet or hint.key != outlet.key])
     confidence = _tier(outlet, hints) if outlet else None

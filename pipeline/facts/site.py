@@ -88,7 +88,7 @@ def page_host(context: Context) -> str | None:
 def bears_out(host: str, name: str) -> bool:
     """Whether the domain of a host and a name agree: one contains the other, or its initials."""
     label = domain_label(host)
-    folded = _without_accents(fold_name(name))
+    folded = plain_name(name)
     initials = "".join(word[0] for word in re.findall(r"\w+", name.casefold()))
     if len(label) < SHORTEST_LABEL:
         return label in (folded, initials)
@@ -98,8 +98,9 @@ def bears_out(host: str, name: str) -> bool:
     )
 
 
-def _without_accents(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name)
+def plain_name(name: str) -> str:
+    """A name as domains write it: folded, and without accents."""
+    plain = unicodedata.normalize("NFKD", fold_name(name))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

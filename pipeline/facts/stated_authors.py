@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from pipeline.cleaning.bylines import BylineReader
+from pipeline.facts.author_names import AuthorNames
 from pipeline.facts.context import Context
 from pipeline.facts.site_name import is_site
 from pipeline.facts.title_candidate import folded
@@ -33,6 +34,7 @@ class StatedAuthors:
         self._registry = registry
         self._bylines = bylines
         self._kinds = registry.markup_authors
+        self._tidier = AuthorNames(registry)
 
     def find(self, context: Context, site: Set[str]) -> Sequence[tuple[str, str]]:
         """Names with the rule that found each, of the surest kind of statement that names anyone;
@@ -60,8 +62,8 @@ class StatedAuthors:
                 continue
             if is_site(name, site) or self._registry.outlet_named(name, weak=True) is not None:
                 continue
-            if not self._bylines.is_staff(name):
-                yield name.title() if name.isupper() and " " in name else name
+            if not self._bylines.is_staff(name) and (tidied := self._tidier.tidy(name)):
+                yield tidied.title() if tidied.isupper() and " " in tidied else tidied
 
 
 def _kind(statement: Statement) -> str:

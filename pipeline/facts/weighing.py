@@ -81,6 +81,13 @@ OF_OTHERS_TOO = frozenset(
 )
 """Kinds that partners or quoted houses have too: alone they name nobody."""
 
+LINKS = (
+    frozenset({"mention"}),
+    frozenset({"address"}),
+    frozenset({"masthead_at_top", "masthead", "weak_masthead"}),
+)
+"""Kinds that links to a registered house have: alone they do not tell whose page it is."""
+
 BORROWED = frozenset({"signature", "source_line"})
 """Kinds of which a weak hint, such as the mere form of a line, weighs a third."""
 
@@ -100,10 +107,10 @@ def weigh(
     first, second = [*(weights[key] for key in order), 0, 0][:2]
     best = named[order[0]] if order else []
     kinds = {_kind(hint) for hint in best}
-    alone = (
-        first >= ENOUGH_ALONE and 2 * second <= first and best[0].outlet and kinds - OF_OTHERS_TOO
-    )
-    if not (first >= ENOUGH or alone) or (first == second and not kinds & STATING):
+    own = kinds - OF_OTHERS_TOO
+    linked = best and best[0].outlet and any(kinds <= some for some in LINKS)
+    alone = first >= ENOUGH_ALONE and 2 * second <= first and best[0].outlet and own
+    if linked or not (first >= ENOUGH or alone) or (first == second and not kinds & STATING):
         return None
     return min(best, key=lambda hint: (hint.rank, hint.evidence.start or 0))
 

@@ -7,13 +7,14 @@ matching signature or a mention is weighed is decided by cleaning and facts.
 
 from pipeline.registry.countries import Country
 from pipeline.registry.data_files import RegistryError
+from pipeline.registry.date_words import DateVocabulary
 from pipeline.registry.mentions import Mention
 from pipeline.registry.outlets import Outlet
 from pipeline.registry.ranking import Ranking
 from pipeline.registry.registry import Registry, load
 from pipeline.registry.signature_lines import Signature
 from pipeline.registry.signature_matching import SignatureMatch
-from pipeline.registry.vocabularies import BylineVocabulary, DateVocabulary
+from pipeline.registry.vocabularies import BylineVocabulary
 
 __all__ = [
     "BylineVocabulary",

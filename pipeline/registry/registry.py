@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.registry import data_files
 from pipeline.registry.citing import CitingVocabulary, read_citing
 from pipeline.registry.countries import Country, read_countries
+from pipeline.registry.date_words import DateVocabulary, read_dates
 from pipeline.registry.mentions import Mention, MentionFinder
 from pipeline.registry.outlets import FOLDER, Outlet, OutletNames, fold_name, read_outlets
 from pipeline.registry.ranking import Ranking, read_rankings
@@ -21,14 +22,12 @@ from pipeline.registry.signature_matching import SignatureMatch, SignatureMatche
 from pipeline.registry.speech import SpeechVocabulary, read_speech
 from pipeline.registry.vocabularies import (
     BylineVocabulary,
-    DateVocabulary,
     MarkupDates,
     MarkupTitles,
     RightsVocabulary,
     SelfNamingVocabulary,
     TimeVocabulary,
     read_bylines,
-    read_dates,
     read_markup_authors,
     read_markup_dates,
     read_markup_titles,
@@ -37,6 +36,8 @@ from pipeline.registry.vocabularies import (
     read_self_naming,
     read_times,
 )
+
+_OF_DATES = ("dates", "relative", "calendars")
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ class Registry:
     @cached_property
     def dates(self) -> DateVocabulary:
         """Words of dates and times."""
-        return read_dates(self._parsed("vocabulary/dates.toml"))
+        files = (self._parsed(f"vocabulary/{name}.toml") for name in _OF_DATES)
+        return read_dates(*files)
 
     @cached_property
     def markup_dates(self) -> MarkupDates:

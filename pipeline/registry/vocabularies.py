@@ -1,42 +1,14 @@
-"""Words by which pages state dates and authors, over all languages.
+"""Words by which pages state authors, owners and themselves, over all languages.
 
-Here belong the records of `vocabulary/*.toml`. Reading a date or a byline with them belongs to
-facts. All words are casefolded; lists of phrases are sorted longest first, so that the first
-that fits is the right one.
+Here belong the records of `vocabulary/*.toml`; words of dates belong to `date_words`, reading a
+byline with them to facts. All words are casefolded; lists of phrases are sorted longest first, so
+that the first that fits is the right one.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-
-from pipeline.registry.data_files import RegistryError
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DateVocabulary:
-    """Words and signs of dates and times. Two are the same only where they are one."""
-
-    months: Mapping[str, int]
-    """Names, genitives and abbreviations, without closing full stop, to 1 to 12."""
-    weekdays: frozenset[str]
-    published_labels: tuple[str, ...]
-    updated_labels: tuple[str, ...]
-    fillers: tuple[str, ...]
-    """Words that may stand between the parts of a date."""
-    am: frozenset[str]
-    pm: frozenset[str]
-    zones: Mapping[str, int]
-    """Labels that mean one offset today, to minutes east of UTC."""
-    ambiguous_zones: frozenset[str]
-    """Labels that alone give no offset: with several meanings, or of a region's changing time."""
-    zone_regions: Mapping[str, str]
-    """Labels of regions whose offset changes, to the IANA zone; the day decides, so asked first."""
-    months_by_language: Mapping[str, Mapping[str, int]]
-    numeric_orders: Mapping[str, str]
-    """Languages whose countries agree on the order of numeric dates, to that order."""
-    weekdays_by_language: Mapping[str, Mapping[str, int]]
-    """Full names to 1 (Monday) to 7."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +41,8 @@ class BylineVocabulary:
     joiners: tuple[str, ...]
     staff_words: tuple[str, ...]
     """Words of offices and desks: no part of an author's name."""
+    nobody: frozenset[str]
+    """Words that look like names in lines of capitals and that no person is called."""
     particles: frozenset[str]
     """Small words inside a name."""
     after_names: tuple[str, ...]
@@ -140,10 +114,10 @@ class SelfNamingVocabulary:
 def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:
     """Turn the parsed `vocabulary/self_naming.toml` into one vocabulary over all its languages."""
     languages: Mapping[str, Mapping[str, Any]] = document["language"]
-    pairs = [tuple(phrase.split("{}", 1)) for phrase in _all(languages, "phrases")]
+    pairs = [tuple(phrase.split("{}", 1)) for phrase in all_phrases(languages, "phrases")]
     return SelfNamingVocabulary(
         phrases=tuple((before, behind) for before, behind in pairs),
-        nobody=frozenset(_all(languages, "nobody")),
+        nobody=frozenset(all_phrases(languages, "nobody")),
         hosts=frozenset(document["hosts"]),
         owners=tuple(document["owners"]),
     )
@@ -197,10 +171,10 @@ def read_rights(document: Mapping[str, Any]) -> RightsVocabulary:
     """Turn the parsed `vocabulary/rights.toml` into one vocabulary over all its languages."""
     languages: Mapping[str, Mapping[str, Any]] = document["language"]
     return RightsVocabulary(
-        _all(languages, "markers"),
-        _all(languages, "reserved"),
-        _all({"*": document["houses"]}, "words"),
-        frozenset(_all({"*": document["publishers"]}, "words")),
+        all_phrases(languages, "markers"),
+        all_phrases(languages, "reserved"),
+        all_phrases({"*": document["houses"]}, "words"),
+        frozenset(all_phrases({"*": document["publishers"]}, "words")),
     )
 
 
@@ -208,53 +182,6 @@ def read_sections(document: Mapping[str, Any]) -> frozenset[str]:
     """Turn the parsed `vocabulary/sections.toml` into one set over all its languages."""
     words: Mapping[str, list[str]] = document["language"]
     return frozenset(word.casefold() for items in words.values() for word in items)
-
-
-def read_dates(document: Mapping[str, Any]) -> DateVocabulary:
-    """Turn the parsed `vocabulary/dates.toml` into one vocabulary over all its languages.
-
-    Raises RegistryError where one word means two months and no language decides.
-    """
-    languages: Mapping[str, Mapping[str, Any]] = document["language"]
-    months: dict[str, int] = {}
-    by_language: dict[str, dict[str, int]] = {}
-    for language, words in languages.items():
-        own = by_language.setdefault(language, {})
-        for number, names in enumerate(words.get("months", []), 1):
-            for name in names:
-                key = name.casefold()
-                if own.setdefault(key, number) != number:
-                    raise RegistryError(f"vocabulary/dates.toml: {language}: {name!r} twice")
-                if months.setdefault(key, number) != number:
-                    raise RegistryError(
-                        f"vocabulary/dates.toml: {language}: {name!r} is another month in a "
-                        "language above; leave the shorter form out of one"
-                    )
-    zones = {name.casefold(): minutes for name, minutes in document["zones"].items()}
-    return DateVocabulary(
-        months=months,
-        weekdays=frozenset(_all(languages, "weekdays")),
-        published_labels=_all(languages, "published"),
-        updated_labels=_all(languages, "updated"),
-        fillers=_all(languages, "fillers"),
-        am=frozenset(_all(languages, "am")),
-        pm=frozenset(_all(languages, "pm")),
-        zones=zones,
-        ambiguous_zones=frozenset(z.casefold() for z in document["ambiguous_zones"]),
-        zone_regions={z.casefold(): zone for z, zone in document["zone_regions"].items()},
-        months_by_language=by_language,
-        numeric_orders={
-            language: words["numeric_order"]
-            for language, words in languages.items()
-            if "numeric_order" in words
-        },
-        weekdays_by_language={
-            language: {
-                name.casefold(): number for number, name in enumerate(words["weekdays"][:7], 1)
-            }
-            for language, words in languages.items()
-        },
-    )
 
 
 def read_times(document: Mapping[str, Any]) -> Mapping[str, TimeVocabulary]:
@@ -280,19 +207,20 @@ def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:
     """Turn the parsed `vocabulary/bylines.toml` into one vocabulary over all its languages."""
     languages: Mapping[str, Mapping[str, Any]] = document["language"]
     return BylineVocabulary(
-        openers=_all(languages, "openers"),
-        joiners=_all(languages, "joiners"),
-        staff_words=_all(languages, "staff_words"),
-        particles=frozenset(_all(languages, "particles")),
-        after_names=_all(languages, "after_names"),
-        source_labels=_all(languages, "source_labels"),
-        photo_labels=_all(languages, "photo_labels"),
-        distance_words=_all(languages, "distance_words"),
-        own_voice_verbs=_all(languages, "own_voice_verbs"),
+        openers=all_phrases(languages, "openers"),
+        joiners=all_phrases(languages, "joiners"),
+        staff_words=all_phrases(languages, "staff_words"),
+        nobody=frozenset(all_phrases(languages, "nobody")),
+        particles=frozenset(all_phrases(languages, "particles")),
+        after_names=all_phrases(languages, "after_names"),
+        source_labels=all_phrases(languages, "source_labels"),
+        photo_labels=all_phrases(languages, "photo_labels"),
+        distance_words=all_phrases(languages, "distance_words"),
+        own_voice_verbs=all_phrases(languages, "own_voice_verbs"),
     )
 
 
-def _all(languages: Mapping[str, Mapping[str, Any]], key: str) -> tuple[str, ...]:
+def all_phrases(languages: Mapping[str, Mapping[str, Any]], key: str) -> tuple[str, ...]:
     """Return the casefolded phrases of all languages under `key`, longest first, no doubles."""
     phrases: Iterable[str] = {
         phrase.casefold() for words in languages.values() for phrase in words.get(key, [])

@@ -102,3 +102,10 @@ def test_few_pages_propose_nothing(pages, capsys):
 def test_a_folder_that_is_none_is_said(tmp_path, capsys):
     assert main(["outlets", "unknown", str(tmp_path / "none")]) == 2
     assert "no such folder" in capsys.readouterr().err
+
+
+def test_a_folder_without_unknown_outlets_says_so(tmp_path, capsys):
+    assert main(["outlets", "unknown", str(tmp_path)]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "name no outlet that is not registered" in told.err

@@ -1,5 +1,7 @@
 """Facts of small pages that tests write down."""
 
+import datetime as dt
+
 from pipeline.cleaning import Cleaner
 from pipeline.facts import Context, Evidence, FactFinder, Facts
 from pipeline.registry import load
@@ -12,11 +14,17 @@ BODY = (
 )
 
 
-def facts_of(page: str, sidecar_outlet: str | None = None) -> tuple[Facts, list[Evidence]]:
+def facts_of(
+    page: str,
+    sidecar_outlet: str | None = None,
+    fetched_at: dt.datetime | None = None,
+    language: str | None = None,
+) -> tuple[Facts, list[Evidence]]:
     """The facts of a page, with their evidence."""
     registry = load()
     segments = Cleaner(registry).segments(page)
-    facts, evidence = FactFinder(registry).find(segments, Context(sidecar_outlet=sidecar_outlet))
+    context = Context(fetched_at=fetched_at, sidecar_outlet=sidecar_outlet, language=language)
+    facts, evidence = FactFinder(registry).find(segments, context)
     for row in evidence:
         if row.start is not None:
             assert page[row.start : row.end] == row.text, row

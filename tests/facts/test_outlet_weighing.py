@@ -73,6 +73,45 @@ def test_a_name_that_the_address_bears_out_beats_one_that_it_does_not():
     assert facts.outlet_name == "Poolside Post"
 
 
+@pytest.mark.parametrize(
+    ("said", "host", "name"),
+    [
+        ("Elm Germany", "elm.example", "Elm"),
+        ("Diario Olmo", "olmo.example", "Olmo"),
+        ("The Poolside Post Online", "poolsidepost.example", "The Poolside Post"),
+        ("Diario Ólmo", "olmo.example", "Ólmo"),
+        ("Northern Ink", "elm.example", "Northern Ink"),
+    ],
+)
+def test_a_name_is_as_short_as_the_address_has_it(said, host, name):
+    facts = outlet_of(
+        HEAD + BODY,
+        ("open_graph", "og:site_name", said),
+        ("json_ld", "NewsArticle.publisher.name", said),
+        ("open_graph", "og:url", f"https://www.{host}/1"),
+    )
+    assert facts.outlet_name == name
+
+
+def test_initials_are_the_name_where_address_and_furniture_use_them():
+    facts = outlet_of(
+        f"{HEAD}{BODY}\n\nNEZ Newsletter\nNEZ app",
+        ("json_ld", "NewsArticle.publisher.name", "Neue Elbe Zeitung"),
+        ("open_graph", "og:url", "https://www.nez.example/1"),
+    )
+    assert facts.outlet_name == "NEZ"
+
+
+def test_links_to_another_house_name_nobody():
+    for foot in ("Write to tips@irishtimes.com", "Read it at The Irish Times today"):
+        assert facts_of(f"{HEAD}{BODY}\n\nAbout us\n{foot}")[0].outlet_name is None
+
+
+def test_what_a_company_says_behind_a_comma_is_no_part_of_the_name():
+    page = f'{HEAD}{BODY}\n\n© 2020 Poolside Post, LLC "Saltmarsh". All rights reserved.'
+    assert facts_of(page)[0].outlet_name == "Poolside Post"
+
+
 def test_nothing_said_names_nobody():
     assert outlet_of(HEAD + BODY).outlet_name is None
 

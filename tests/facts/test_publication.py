@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from small_pages import BODY, facts_of, values
 
@@ -58,3 +60,29 @@ def test_of_two_lines_of_one_day_the_more_exact_is_taken():
     facts, evidence = facts_of(f"{TITLE}\n4 August 2020\n4 August 2020, 10:21\n\n{BODY}")
     assert str(facts.published) == "2020-08-04T10:21"
     assert values(evidence, "published", chosen=False) == ["2020-08-04"]
+
+
+FETCHED = dt.datetime(2020, 8, 16, 1, 30, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "published"), [(None, "2020-08-16"), ("NPR", "2020-08-15"), ("Xinhua", "2020-08-16")]
+)
+def test_a_relative_date_is_read_against_the_fetch_where_the_outlet_is(outlet, published):
+    page = f"{TITLE}\nPublished 1 hour ago\n\n{BODY}"
+    facts, evidence = facts_of(page, outlet, FETCHED)
+    assert str(facts.published) == published
+    assert values(evidence, "published", chosen=True) == [published]
+
+
+def test_a_relative_date_says_nothing_where_nobody_knows_when_the_page_was_fetched():
+    facts, evidence = facts_of(f"{TITLE}\nPublished 1 hour ago\n\n{BODY}")
+    assert facts.published is None
+    assert values(evidence, "published", chosen=False) == []
+
+
+def test_the_zone_of_a_house_is_not_that_of_its_pages_in_another_language():
+    page = f"{TITLE}\n4 August 2020, 10:21\n\n{BODY}"
+    facts, _ = facts_of(page, sidecar_outlet="Der Spiegel", language="ja")
+    assert str(facts.published) == "2020-08-04T10:21"
+    assert facts.published_zone_basis == "none"

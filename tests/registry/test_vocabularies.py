@@ -3,7 +3,7 @@ from importlib.resources import files
 import pytest
 
 from pipeline.registry import RegistryError, load
-from pipeline.registry.vocabularies import read_dates
+from pipeline.registry.date_words import read_dates
 
 LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "ru", "zh", "ja", "ar", "tr", "pl", "nl"]
 
@@ -74,7 +74,7 @@ def test_a_word_for_two_months_is_an_error():
         "zone_regions": {},
     }
     with pytest.raises(RegistryError, match="yy: 'one' is another month"):
-        read_dates(document)
+        read_dates(document, {}, {})
 
 
 def test_a_word_twice_in_one_language_is_an_error():
@@ -85,7 +85,7 @@ def test_a_word_twice_in_one_language_is_an_error():
         "zone_regions": {},
     }
     with pytest.raises(RegistryError, match="xx: 'one' twice"):
-        read_dates(document)
+        read_dates(document, {}, {})
 
 
 @pytest.mark.parametrize("language_word", ["von", "par", "por", "автор", "作者", "بقلم", "by"])

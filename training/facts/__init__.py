@@ -1,0 +1,1 @@
+"""Learning what candidates for titles and dates are worth from labelled pages."""
