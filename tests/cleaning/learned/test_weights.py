@@ -1,10 +1,13 @@
 """The weights that ship: small, whole, and the same bytes when written again."""
 
+import hashlib
 from importlib.resources import files
+from pathlib import Path
 
 from pipeline.cleaning.learned.weights import FOLDER, Weights, shipped
 
 MOST = 5_000_000
+CARD = Path(__file__).parents[3] / "docs/cleaner.md"
 
 
 def _contents() -> dict[str, bytes]:
@@ -33,3 +36,10 @@ def test_every_question_is_about_a_feature_that_has_a_name() -> None:
     for forest in shipped().forests:
         assert len(set(forest.names)) == len(forest.names)
         assert 0 <= forest.features.min() <= forest.features.max() < len(forest.names)
+
+
+def test_the_model_card_is_about_these_weights() -> None:
+    total = hashlib.sha256()
+    for name, content in sorted(_contents().items()):
+        total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    assert total.hexdigest()[:16] in CARD.read_text("utf-8")
