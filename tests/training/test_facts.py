@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from training.facts.__main__ import main
 from training.facts.logit import Example, fit
 from training.facts.tiers import bound
 
@@ -50,3 +51,9 @@ def test_what_is_never_right_often_enough_has_a_bound_that_none_reaches():
 @given(st.lists(st.tuples(st.integers(0, 50), st.booleans()), min_size=1))
 def test_more_often_right_takes_a_longer_lead(judged):
     assert bound(judged, 0.5) <= bound(judged, 0.9)
+
+
+def test_a_folder_that_is_no_benchmark_is_told(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["training.facts", str(tmp_path), "--out", str(tmp_path)])
+    assert main() == 2
+    assert "no benchmark folder" in capsys.readouterr().err

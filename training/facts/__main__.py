@@ -36,7 +36,7 @@ LEAST = {"published": 3, "title": 0}
 NONE = {"title": -30}
 """What it is worth that no title is right: less than any line that is not of a menu or a button."""
 
-HEAD = "ranking.toml"
+FILE = "ranking.toml"
 
 
 def main() -> int:
@@ -50,14 +50,17 @@ def main() -> int:
     except FolderError as error:
         print(error, file=sys.stderr)
         return 2
+    if len({page.fold for page in pages}) < FOLDS:
+        print(f"{given.folder}: too few publishers to learn without each fold", file=sys.stderr)
+        return 2
     finder = TitleFinder(registry)
     titles = [title_example(page, finder, tokens) for page in pages]
     for fold in given.fold or [None]:
         ranking = _ranking(pages, [t for t in titles if t], registry, fold)
         out = given.out if fold is None else given.out / str(fold)
         out.mkdir(parents=True, exist_ok=True)
-        (out / HEAD).write_text(_written(registry, ranking), "utf-8")
-        print(out / HEAD, file=sys.stderr)
+        (out / FILE).write_text(_written(registry, ranking), "utf-8")
+        print(out / FILE, file=sys.stderr)
     return 0
 
 
@@ -66,7 +69,7 @@ def _ranking(
 ) -> dict[str, Ranking]:
     """The rankings of titles, and then of dates, whose places are measured from the title."""
     title = _learned("title", [t for t in titles if t.fold != without])
-    contents = {**registry.contents, HEAD: _written(registry, {"title": title}).encode()}
+    contents = {**registry.contents, FILE: _written(registry, {"title": title}).encode()}
     read = Registry(MappingProxyType(contents))
     finder, dates = TitleFinder(read), PublicationFinder(read)
     used = [date_example(page, finder, dates) for page in pages if page.fold != without]
@@ -93,7 +96,7 @@ def _learned(field: str, examples: Sequence[Example]) -> Ranking:
 
 def _written(registry: Registry, rankings: Mapping[str, Ranking]) -> str:
     """The file with these rankings in the place of those that it has."""
-    document = tomlkit.parse(registry.contents[HEAD].decode("utf-8"))
+    document = tomlkit.parse(registry.contents[FILE].decode("utf-8"))
     for field, ranking in rankings.items():
         table = document[field]
         for key in ("none", "low", "medium", "high"):
