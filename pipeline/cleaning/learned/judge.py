@@ -1,7 +1,7 @@
 """Judges all lines of a page together: is each part of the article's text?
 
-Three readings, each by what the one before made of the page: the first sees a line's words and
-looks, the second also its neighbours' first scores, the third their second ones.
+Two readings: the first sees a line's words, looks and markup, the second also what the first made
+of all lines of the page.
 """
 
 from collections.abc import Sequence

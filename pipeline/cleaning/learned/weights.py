@@ -18,7 +18,7 @@ from pipeline.cleaning.learned.forest import Forest
 from pipeline.cleaning.learned.grams import GramWeights
 
 FOLDER = "weights"
-STAGES = ("first", "second", "third")
+STAGES = ("first", "second")
 
 _HEAD = """\
 # The weights of the cleaner: which file holds what, and how it was learned.
