@@ -7,7 +7,7 @@ from pipeline.cleaning.learned.odds import per_mille
 from pipeline.cleaning.learned.weights import Weights, shipped
 from pipeline.cleaning.page import PageLine, PageReader
 from pipeline.cleaning.repair import Repair, find_repairs, placed, repaired
-from pipeline.cleaning.roles import assign_roles
+from pipeline.cleaning.roles import FEW_LINES, assign_roles
 from pipeline.cleaning.segment import Segment
 from pipeline.reading.markup import Markup
 from pipeline.registry import Registry
@@ -15,10 +15,6 @@ from pipeline.schema import BODY_ROLES
 
 JOINT = "\n\n"
 """What stands between two segments in the article text."""
-
-FEW_LINES = 12
-"""The model has learned from whole pages. Of a note of so few lines it may take none for text; then
-what reads as running text is, since there is no room for teasers around an article."""
 
 DOUBTED = -256
 SURE = 512
