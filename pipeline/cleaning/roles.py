@@ -64,8 +64,10 @@ def _without_frame(lines: Sequence[PageLine], start: int, end: int) -> tuple[int
 
 
 def _opens_note(line: PageLine) -> bool:
-    """Whether a note may open with the line: one of few words without an end is its title. On longer
-    pages that costs line F1."""
+    """Whether a note may open with the line: one of few words without an end is its title.
+
+    On longer pages that would cost line F1.
+    """
     return line.shape.ends or line.shape.words > SUBHEADING_WORDS or line.shape.bullet > 0
 
 
