@@ -7,7 +7,7 @@ from pipeline.cleaning.learned.odds import per_mille
 from pipeline.cleaning.learned.weights import Weights, shipped
 from pipeline.cleaning.page import PageLine, PageReader
 from pipeline.cleaning.repair import Repair, find_repairs, placed, repaired
-from pipeline.cleaning.roles import assign_roles
+from pipeline.cleaning.roles import FEW_LINES, assign_roles
 from pipeline.cleaning.segment import Segment
 from pipeline.reading.markup import Markup
 from pipeline.registry import Registry
@@ -16,9 +16,11 @@ from pipeline.schema import BODY_ROLES
 JOINT = "\n\n"
 """What stands between two segments in the article text."""
 
-FEW_LINES = 12
-"""The model has learned from whole pages. Of a note of so few lines it may take none for text; then
-what reads as running text is, since there is no room for teasers around an article."""
+DOUBTED = -256
+SURE = 512
+SHORT = 14
+"""Scores and words: odds of e to 1 against a line, and of e**2 to 1 for both lines beside it. Short
+lines between two so sure ones are mostly subheadings: kept, they raise line F1 out of fold."""
 
 JUST_TEXT = 1
 """The smallest score of a line that counts as text."""
@@ -92,6 +94,10 @@ class Cleaner:
         scores = self._judge.scores([line.facts() for line in lines])
         for line, score in zip(lines, scores.tolist(), strict=True):
             line.score = score
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+            doubted = DOUBTED < line.score <= 0 and line.shape.words <= SHORT
+            if doubted and line.plain and min(above.score, below.score) > SURE:
+                line.score = JUST_TEXT
         if len(lines) <= FEW_LINES and not any(line.judged_text for line in lines):
             for line in lines:
                 if line.plain and line.shape.prose:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.cleaning.above import BareByline, assign_above
 from pipeline.cleaning.below import assign_below
-from pipeline.cleaning.inside import assign_inside
+from pipeline.cleaning.inside import SUBHEADING_WORDS, assign_inside
 from pipeline.cleaning.page import PageLine
 from pipeline.cleaning.pull_quotes import find_pull_quotes
 from pipeline.cleaning.title import choose_title
@@ -13,6 +13,10 @@ from pipeline.cleaning.title import choose_title
 FRAME = 6
 """Lines at the start of the body among which a byline or date still ends the page's head: the
 standfirst above them reads like the body's first paragraph."""
+
+FEW_LINES = 12
+"""The model has learned from whole pages. Of a note of so few lines it may take none for text; then
+what reads as running text is, since there is no room for teasers around an article."""
 
 CAPTION_WORDS = 60
 """A line directly above a credit line that is longer is a paragraph."""
@@ -52,9 +56,19 @@ def _without_frame(lines: Sequence[PageLine], start: int, end: int) -> tuple[int
             if len(above) <= 1:
                 start = index + 1
                 break
-    while start < end and not lines[start].judged_text:
+    while start < end and not (
+        lines[start].judged_text and (len(lines) > FEW_LINES or _opens_note(lines[start]))
+    ):
         start += 1
     return start, end
+
+
+def _opens_note(line: PageLine) -> bool:
+    """Whether a note may open with the line: one of few words without an end is its title.
+
+    On longer pages that would cost line F1.
+    """
+    return line.shape.ends or line.shape.words > SUBHEADING_WORDS or line.shape.bullet > 0
 
 
 def _assign_captions(lines: Sequence[PageLine]) -> None:

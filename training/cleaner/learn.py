@@ -1,10 +1,12 @@
 """Learns the cleaner's weights; the same pages give the same bytes.
 
 Each reading learns from scores that the one before gave out of fold, by weights that had not seen
-the line's publisher: scores of lines that were learned by heart would promise too much.
+the line's publisher: scores of lines that were learned by heart would promise too much. The same
+scores serve what ships and what is learned without a fold (stacking, Wolpert 1992): no label of a
+held-back page is learned from, but the scores of the others' lines come from weights that saw some.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -28,7 +30,6 @@ SURE = -1024
 """First score below which lines are so surely no text that every third of them teaches enough."""
 
 Fitted = TypeVar("Fitted")
-Scored = TypeVar("Scored")
 
 
 class Learner:
@@ -45,58 +46,64 @@ class Learner:
         self.counts = np.concatenate([page.counts for page in pages])
         self.foreign = np.repeat([page.salt > 0 for page in pages], sizes)
 
-    def learn(self, without: int | None = None) -> Weights:
-        """The weights learned from all pages but those of the fold ``without``."""
-        words, first = self._staged(without, self._words, lambda w, i: self.features[i].first(w))
-        forests: list[Forest] = []
+    def learn(self, wanted: Sequence[int | None] = (None,)) -> dict[int | None, Weights]:
+        """The weights learned from all pages but those of each fold ``wanted``; None: from all."""
+        every = (None, *range(FOLDS))
+        words = self._fitted(self._words, every)
+        first = [own.first(words[page.fold]) for own, page in self._both()]
+        forests: dict[int | None, list[Forest]] = {fold: [] for fold in every}
         found, weight = first, self.counts.astype(np.float64)
-        for _ in STAGES:
+        for stage in STAGES:
+            last = stage == STAGES[-1]
             names = tuple(found[0])
             tables = [table_of(features, names) for features in found]
-
-            def fit(
-                used: np.ndarray,
-                tables: list[np.ndarray] = tables,
-                names: tuple[str, ...] = names,
-                weight: np.ndarray = weight,
-            ) -> Forest:
-                chosen = used & (weight > 0)
-                values = np.concatenate(tables, axis=1)[:, chosen]
-                return learn_forest(values, names, self.content[chosen], weight[chosen], SEED)
-
-            def score(forest: Forest, page: int, tables: list[np.ndarray] = tables) -> np.ndarray:
-                return forest.scores(tables[page])
-
-            last = len(forests) == len(STAGES) - 1
+            fitted = self._forests(tables, names, weight, wanted if last else every)
+            for fold, forest in fitted.items():
+                forests[fold].append(forest)
             if last:
-                forests.append(fit(self._used(without)))
                 break
-            forest, scores = self._staged(without, fit, score)
-            if not forests:
+            scores = [
+                fitted[page.fold].scores(own) for own, page in zip(tables, self.pages, strict=True)
+            ]
+            if stage == STAGES[0]:
                 weight = _fewer_sure(np.concatenate(scores), weight)
-            forests.append(forest)
             found = [
                 features.later(own, page_scores)
                 for features, own, page_scores in zip(self.features, first, scores, strict=True)
             ]
-        return Weights(words.grams, words.labels, tuple(forests))
+        return {
+            fold: Weights(words[fold].grams, words[fold].labels, tuple(forests[fold]))
+            for fold in wanted
+        }
 
-    def _used(self, *without: int | None) -> np.ndarray:
-        return self.counts & ~np.isin(self.folds, [fold for fold in without if fold is not None])
+    def _both(self) -> Iterable[tuple[PageFeatures, TrainingPage]]:
+        return zip(self.features, self.pages, strict=True)
 
-    def _staged(
+    def _used(self, without: int | None) -> np.ndarray:
+        return self.counts if without is None else self.counts & (self.folds != without)
+
+    def _fitted(
+        self, fit: Callable[[np.ndarray], Fitted], folds: Sequence[int | None]
+    ) -> dict[int | None, Fitted]:
+        """What all pages but those of each fold teach."""
+        return {fold: fit(self._used(fold)) for fold in folds}
+
+    def _forests(
         self,
-        without: int | None,
-        fit: Callable[[np.ndarray], Fitted],
-        score: Callable[[Fitted, int], Scored],
-    ) -> tuple[Fitted, list[Scored]]:
-        """What all pages but those of ``without`` teach, and each page's score: by that for the
-        pages of ``without``, for the others by what was fitted without their fold too.
-        """
-        whole = fit(self._used(without))
-        by_fold = {fold: fit(self._used(without, fold)) for fold in range(FOLDS) if fold != without}
-        fitted = [by_fold.get(page.fold, whole) for page in self.pages]
-        return whole, [score(own, number) for number, own in enumerate(fitted)]
+        tables: Sequence[np.ndarray],
+        names: tuple[str, ...],
+        weight: np.ndarray,
+        folds: Sequence[int | None],
+    ) -> dict[int | None, Forest]:
+        values = np.concatenate(tables, axis=1)
+
+        def fit(used: np.ndarray) -> Forest:
+            chosen = used & (weight > 0)
+            return learn_forest(
+                values[:, chosen], names, self.content[chosen], weight[chosen], SEED
+            )
+
+        return self._fitted(fit, folds)
 
     def _words(self, used: np.ndarray) -> Weights:
         """Weights of the words in lines and around them; words of no language teach nothing."""

@@ -1,7 +1,7 @@
 """Judges all lines of a page together: is each part of the article's text?
 
-Three readings, each by what the one before made of the page: the first sees a line's words and
-looks, the second also its neighbours' first scores, the third their second ones.
+Two readings: the first sees a line's words, looks and markup, the second also what the first made
+of all lines of the page.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from pipeline.cleaning.learned.forest import Short, table_of
 from pipeline.cleaning.learned.grams import grams_of
 from pipeline.cleaning.learned.looks import Features, look_at
 from pipeline.cleaning.learned.marks import label_grams, marked
+from pipeline.cleaning.learned.votes import Groups
 from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.learned.words import Ints, PageWords
 from pipeline.reading.markup import Block
@@ -65,6 +66,7 @@ class PageFeatures:
         self.marks = marked(blocks, self.looks["words"])
         self.grams = grams_of(self.words, salt)
         self.label_grams = label_grams(blocks)
+        self.groups = Groups(blocks, self.looks)
 
     def __len__(self) -> int:
         return len(self.gaps)
@@ -84,6 +86,7 @@ class PageFeatures:
             **first,
             **placed,
             **context.repeated(self.words, self.looks, scores),
+            **self.groups.votes(scores),
         }
 
 

@@ -18,7 +18,15 @@ from pipeline.cleaning.learned.forest import Forest
 from pipeline.cleaning.learned.grams import GramWeights
 
 FOLDER = "weights"
-STAGES = ("first", "second", "third")
+STAGES = ("first", "second")
+
+_HEAD = """\
+# The weights of the cleaner: which file holds what, and how it was learned.
+#
+# What belongs here: what `python -m training.cleaner` writes beside the arrays of the same folder.
+# docs/cleaner.md tells from what they were learned, and how right they are.
+
+"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ class Weights:
                 for stage, forest in zip(STAGES, self.forests, strict=True)
             ],
         }
-        found = {"cleaner.toml": tomlkit.dumps(about).encode()}
+        found = {"cleaner.toml": (_HEAD + tomlkit.dumps(about)).encode()}
         for name, table in self._tables.items():
             found[f"{name}.npy"] = _array(table.table)
         for stage, forest in zip(STAGES, self.forests, strict=True):
