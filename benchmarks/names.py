@@ -1,7 +1,7 @@
 """How often the name of a speaker is resolved within its article: by labels of our own.
 
-Here belongs how one article is judged. `names.jsonl` has for each speaker the span of its phrase and
-of its fullest name in the article, or that it has none; the texts are the benchmark's. Whether
+Here belongs how one article is judged. `names.jsonl` has for each speaker the span of its phrase
+and of its fullest name in the article, or that it has none; the texts are the benchmark's. Whether
 the phrase was found as a speaker at all is the scorer's to judge: here only those count that were.
 """
 
@@ -14,7 +14,10 @@ from pipeline.annotating.quotes import Quote
 
 LABELS = Path(__file__).with_name("names.jsonl")
 
-PRONOUNS = frozenset("he she it they we i you his her its their who which that whose him".split())
+PRONOUNS = (
+    *("i", "you", "we", "he", "she", "it", "they", "him"),
+    *("his", "her", "its", "their", "who", "which", "that", "whose"),
+)
 
 
 def name_parts(text: str, labels: Sequence[dict[str, Any]], quotes: Sequence[Quote]) -> Parts:
