@@ -34,7 +34,7 @@ LARGEST_CARD = 0.34
 unless one is much longer than the others."""
 
 CARD_WORDS = 40
-"""Mean words of text for a headline: teasers have fewer, entries of lists that are articles more."""
+"""Mean words of text for a headline: teasers have fewer, entries of listicles more."""
 
 HEADLINE_WORDS = 4
 LINKED = 0.8

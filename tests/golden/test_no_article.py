@@ -42,8 +42,9 @@ ARTICLES = {
     "error_in_the_title.txt": f"Error 404: how a ferry vanished from the timetable\n\n{NOTE}\n",
     "number_of_comments.txt": f"404\n\nNo ferry on Sunday\n\n{NOTE}\n",
     "about_walls.txt": (
-        "Court forbids cookie banners\n\nThe court in Holm ruled on Monday that a site may not hide "
-        f"its button for refusing.\n\n{LONG}\n\n“We use cookies” is not enough, the judges said.\n"
+        "Court forbids cookie banners\n\nThe court in Holm ruled on Monday that a site may not "
+        f"hide its button for refusing.\n\n{LONG}\n\n"
+        "“We use cookies” is not enough, the judges said.\n"
     ),
     "teaser_above_a_wall.txt": (
         f"Inside the ferry dispute\n\n{LONG}\n\n{LONG}\n\nSubscribe to continue reading\n"
@@ -64,6 +65,15 @@ ARTICLES = {
             for n in range(1, 6)
         )
         + "</body></html>"
+    ),
+    "photo_article.txt": "Winter on Holm, in pictures\n\n"
+    + "".join(f"{n} / 5\n\n{LONG}\n\nPhoto: Ada Brook\n\n" for n in range(1, 6)),
+    "live_blog.txt": "Live: storm over Holm\n\n"
+    + "".join(
+        f"{hour}.30\n\nThe harbour is closed, says the council.\n\n" for hour in range(8, 20)
+    ),
+    "interview_with_a_heading_of_walls.txt": (
+        f"“We use cookies”: a baker explains\n\nWhy do you bake?\n\n{LONG}\n\nAnd now?\n\n{LONG}\n"
     ),
     "links_between_paragraphs.html": (
         "<html><body><h1>No ferry on Sunday</h1>"
