@@ -20,6 +20,7 @@ from pipeline.annotating.placed import (
 )
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
+from pipeline.cleaning.agreement import markup_agreement
 from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.learned.wording import Reason
 from pipeline.cleaning.no_article import no_article
@@ -79,7 +80,10 @@ class Desk:
         facts, evidence = apply_corrections(facts, evidence, corrections, self._registry)
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
-        article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
+        agreement = markup_agreement(segments, document.markup)
+        article = make_article(
+            document.doc_id, text, segments, facts, verdict, outlet, rights, agreement
+        )
         return Edited(document, segments, article, numbered(evidence), cleaned.repairs, verdict)
 
     def explain(self, document: Document, most: int = 3) -> list[tuple[Segment, list[Reason]]]:
