@@ -5,7 +5,7 @@ of all lines of the page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,8 +38,7 @@ OPENS_OTHER = frozenset({"related", "comment"})
 HEADING_WORDS = 5
 
 
-@dataclass(frozen=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """What is known of one line besides its characters."""
 
     text: str
