@@ -9,11 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.cleaning.learned.characters import END, UNSPACED
+from pipeline.cleaning.learned.lines import FAR, distance_above, distance_below, shifted
 from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
 from pipeline.cleaning.learned.words import Ints, PageWords
-
-FAR = 99
-"""Lines; what is farther away, or not there, is as far as this."""
 
 OUTSIDE = -2000
 """The score of lines before the first and behind the last."""
@@ -26,29 +24,8 @@ HEAVIEST = 40
 
 WINDOWS = (2, 5, 12)
 
-
-def shifted(values: Ints, by: int, outside: int) -> Ints:
-    """What stands ``by`` lines below each line (above, where negative)."""
-    result = np.full(len(values), outside, np.int64)
-    if abs(by) < len(values):
-        if by > 0:
-            result[:-by] = values[by:]
-        else:
-            result[-by:] = values[:by]
-    return result
-
-
-def distance_above(marks: np.ndarray) -> Ints:
-    """Lines up to the next marked line above, not counting itself."""
-    at = np.where(marks, np.arange(len(marks)), -FAR - 1)
-    nearest = np.maximum.accumulate(np.concatenate((np.full(1, -FAR - 1), at[:-1])))
-    return np.minimum(np.arange(len(marks)) - nearest, FAR)
-
-
-def distance_below(marks: np.ndarray) -> Ints:
-    """Lines down to the next marked line below, not counting itself."""
-    result: Ints = distance_above(marks[::-1])[::-1]
-    return result
+OPENING = 200
+"""Words of sure text at the start of a page, which tell what its article is about."""
 
 
 def block_of(weights: Ints) -> tuple[int, int]:
@@ -141,6 +118,15 @@ def _block(features: Features, scores: Ints, words: Ints) -> None:
     features["block_words"] = np.full(len(scores), min(int(words[inside].sum()), 5000))
 
 
+def beside(features: Features) -> Features:
+    """What ``features`` say of the lines directly above and below each."""
+    return {
+        f"{name}{by:+d}": shifted(values, by, OUTSIDE)
+        for name, values in features.items()
+        for by in (-1, 1)
+    }
+
+
 def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     """How much of each line's longer words stands elsewhere on the page, and in its core."""
     count = len(scores)
@@ -161,10 +147,19 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     long_line = looks["words"] >= LONG_LINE
     long_ = np.bincount(number[long_line[of]], minlength=size)
     mine = np.bincount(of, minlength=count)
+    cut_line = scores < -SURE
+    cut = np.bincount(number[cut_line[of]], minlength=size)
+    opening_line = core_line & (np.cumsum(np.where(core_line, looks["words"], 0)) <= OPENING)
+    opening = np.bincount(number[opening_line[of]], minlength=size)
     in_core = (core[number] - core_line[of]) > 0
     in_long = (long_[number] - long_line[of]) > 0
+    in_cut = (cut[number] - cut_line[of]) > 0
+    in_opening = (opening[number] - opening_line[of]) > 0
     features = {
         "topic_words": mine,
+        "in_cut": share(line_sums(in_cut, of, count), mine),
+        "only_core": share(line_sums(in_core & ~in_cut, of, count), mine),
+        "in_opening": share(line_sums(in_opening, of, count), mine),
         "again": share(line_sums(everywhere[number] > 1, of, count), mine),
         "in_core": share(line_sums(in_core, of, count), mine),
         "in_core_count": line_sums(in_core, of, count),

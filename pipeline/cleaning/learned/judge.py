@@ -10,13 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.cleaning.learned import context
-from pipeline.cleaning.learned.forest import Short, table_of
-from pipeline.cleaning.learned.grams import grams_of
+from pipeline.cleaning.learned.forest import Forest, Short, table_of
+from pipeline.cleaning.learned.grams import GramWeights, grams_of
 from pipeline.cleaning.learned.looks import Features, look_at
 from pipeline.cleaning.learned.marks import label_grams, marked
 from pipeline.cleaning.learned.votes import Groups
 from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.learned.words import Ints, PageWords
+from pipeline.cleaning.stated import NOTHING_STATED, Relation
 from pipeline.reading.markup import Block
 
 KINDS = (
@@ -37,6 +38,9 @@ KINDS = (
 OPENS_OTHER = frozenset({"related", "comment"})
 HEADING_WORDS = 5
 
+BESIDE = ("element", "links", "labels", "grams", "body", "title")
+"""Features that tell something of the lines directly above and below too."""
+
 
 @dataclass(frozen=True)
 class LineFacts:
@@ -47,6 +51,7 @@ class LineFacts:
     known: str
     bullet: int
     block: Block | None = None
+    stated: Relation = NOTHING_STATED
 
 
 class PageFeatures:
@@ -63,7 +68,8 @@ class PageFeatures:
         self.looks["known"] = self.kinds
         self.looks["bullet"] = np.array([line.bullet for line in lines], np.int64)
         blocks = [line.block for line in lines]
-        self.marks = marked(blocks, self.looks["words"])
+        self.bare = all(block is None for block in blocks)
+        self.marks = marked(blocks, self.looks["words"], [line.stated for line in lines])
         self.grams = grams_of(self.words, salt)
         self.label_grams = label_grams(blocks)
         self.groups = Groups(blocks, self.looks)
@@ -71,14 +77,20 @@ class PageFeatures:
     def __len__(self) -> int:
         return len(self.gaps)
 
-    def first(self, weights: Weights) -> Features:
+    def first(self, grams: GramWeights, labels: GramWeights) -> Features:
         """The features of the first reading."""
-        grams = weights.grams.scores(*self.grams, len(self))
-        labels = weights.labels.scores(*self.label_grams, len(self))
-        return {**self.looks, **self.marks, "grams": grams, "labels": labels}
+        least, most = labels.extremes(*self.label_grams, len(self))
+        return {
+            **self.looks,
+            **self.marks,
+            "grams": grams.scores(*self.grams, len(self)),
+            "labels": labels.scores(*self.label_grams, len(self)),
+            "label_least": least,
+            "label_most": most,
+        }
 
-    def later(self, first: Features, scores: Ints) -> Features:
-        """The features of a reading after one that gave ``scores``."""
+    def second(self, first: Features, scores: Ints) -> Features:
+        """The features of the second reading, after one that gave ``scores``."""
         placed = context.placed(
             self.words, self.looks, self.gaps, self.kinds, self.headings, scores
         )
@@ -87,6 +99,7 @@ class PageFeatures:
             **placed,
             **context.repeated(self.words, self.looks, scores),
             **self.groups.votes(scores),
+            **context.beside({name: first[name] for name in BESIDE}),
         }
 
 
@@ -105,8 +118,7 @@ class Judge:
         """For each line the ``most`` features that moved the last reading most: name, value, and
         by how much, in 1/256.
         """
-        _, values = self._read(lines)
-        forest = self._weights.forests[-1]
+        _, values, forest = self._read(lines)
         moved = forest.reasons(values) >> 5
         order = np.argsort(-np.abs(moved), axis=0, kind="stable")[:most]
         return [
@@ -114,13 +126,11 @@ class Judge:
             for line in range(values.shape[1])
         ]
 
-    def _read(self, lines: Sequence[LineFacts]) -> tuple[Ints, Short]:
+    def _read(self, lines: Sequence[LineFacts]) -> tuple[Ints, Short, Forest]:
         page = PageFeatures(lines)
-        forest, *others = self._weights.forests
-        first = page.first(self._weights)
-        values = table_of(first, forest.names)
-        scores = forest.scores(values)
-        for forest in others:
-            values = table_of(page.later(first, scores), forest.names)
-            scores = forest.scores(values)
-        return scores, values
+        features = page.first(self._weights.grams, self._weights.labels)
+        forest = self._weights.first
+        scores = forest.scores(table_of(features, forest.names))
+        forest = self._weights.second(page.bare)
+        values = table_of(page.second(features, scores), forest.names)
+        return forest.scores(values), values, forest

@@ -55,7 +55,7 @@ def test_prose_is_told_from_what_surrounds_it() -> None:
 def test_reasons_name_features_of_the_last_reading_the_heaviest_first() -> None:
     for line in Judge(shipped()).reasons(_facts(PAGE), 3):
         assert len(line) == 3
-        assert {name for name, _, _ in line} <= set(shipped().forests[-1].names)
+        assert {name for name, _, _ in line} <= set(shipped().second_text.names)
         weights = [abs(by) for _, _, by in line]
         assert weights == sorted(weights, reverse=True)
 
