@@ -25,7 +25,7 @@ help:
 	@echo 'make test      format, lint, types, tests with coverage'
 	@echo 'make golden    where labelled pages are read otherwise than labelled (ACCEPT=1: write it down)'
 	@echo 'make benchmark BENCH=…  accuracy and speed beside other tools, on a folder like the benchmark'
-	@echo 'make train-quotes BENCH=…  learn the weights of the quotes annotator again'
+	@echo 'make train-quotes BENCH=…  learn the weights of the quotes annotator again; FOLDS=1 measures'
 	@echo 'make proofs    minutes long: the same bytes everywhere, builds that are killed, the UI in a browser'
 	@echo 'make ui        the Dagster UI on http://127.0.0.1:$(PORT) (PORT=… for another)'
 	@echo 'make matrix    rebuild the published dataset on every Python of 3.11 to 3.13 there is'
@@ -64,7 +64,7 @@ benchmark: $(VENV)/installed $(PEERS:%=%/installed)
 # Learns what the quotes' annotator decides by; the same articles give the same weights, bit for bit.
 train-quotes: $(VENV)/installed-dev
 	@[ -f '$(BENCH)/quotes_train.jsonl' ] || { echo 'make train-quotes BENCH=folder: it must hold quotes_train.jsonl'; exit 1; }
-	@$(bin)/python training/quotes/train.py '$(BENCH)'
+	@$(bin)/python training/quotes/train.py '$(BENCH)' $(if $(FOLDS),--folds)
 
 # What they found stands at the end; make matrix first, so that the other Pythons take part.
 proofs: $(VENV)/installed-dev

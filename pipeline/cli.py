@@ -55,6 +55,8 @@ def _run(given: argparse.Namespace) -> int:
             status = command.run(_project(given))
         case "clean":
             status = command.run(given.paths)
+        case "explain":
+            status = command.run(given.file, given.json)
         case "annotate" | "duplicates":
             status = command.run(given.file)
         case "verify":
@@ -120,6 +122,10 @@ def _parser() -> argparse.ArgumentParser:
 
     clean = commands.add_parser("clean", help="print files as JSON Lines: facts, text, segments")
     clean.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+
+    explain = commands.add_parser("explain", help="why each line of a page was kept or cut")
+    explain.add_argument("file", metavar="FILE", help="a page")
+    explain.add_argument("--json", action="store_true", help="JSON Lines, one a segment")
 
     annotate = commands.add_parser("annotate", help="annotate texts given as JSON Lines")
     annotate.add_argument("file", metavar="FILE.jsonl", help="the texts; - for standard input")

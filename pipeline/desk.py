@@ -21,6 +21,7 @@ from pipeline.annotating.placed import (
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
 from pipeline.cleaning.learned.weights import Weights
+from pipeline.cleaning.learned.wording import Reason
 from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
@@ -84,6 +85,12 @@ class Desk:
         rights = self._settings.rights_of(facts.outlet_id)
         article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
         return Edited(document, segments, article, numbered(evidence), cleaned.repairs, verdict)
+
+    def explain(self, document: Document, most: int = 3) -> list[tuple[Segment, list[Reason]]]:
+        """Each segment with what weighed most in the learned model's verdict on it."""
+        segments = self._cleaner.clean(document.text, document.markup).segments
+        reasons = self._cleaner.reasons(document.text, document.markup, most)
+        return list(zip(segments, reasons, strict=True))
 
     def annotate(self, edited: Edited) -> Edited:
         """The same with all that its text says: who says what, when, citing whom."""

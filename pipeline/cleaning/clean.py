@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pipeline.cleaning.learned.judge import Judge
 from pipeline.cleaning.learned.odds import per_mille
 from pipeline.cleaning.learned.weights import Weights, shipped
+from pipeline.cleaning.learned.wording import Reason
 from pipeline.cleaning.page import PageLine, PageReader
 from pipeline.cleaning.repair import Repair, find_repairs, placed, repaired
 from pipeline.cleaning.roles import FEW_LINES, assign_roles
@@ -89,6 +90,19 @@ class Cleaner:
             )
         numbered = [replace(repair, position=number) for number, repair in enumerate(repairs)]
         return Cleaned(segments, numbered, JOINT.join(kept_texts))
+
+    def reasons(self, text: str, markup: Markup | None = None, most: int = 3) -> list[list[Reason]]:
+        """For each segment the ``most`` features that weighed most in the model's verdict; none
+        where the line tells by itself what it is.
+        """
+        lines = self._pages.read(text, markup)
+        if not lines:
+            return []
+        found = self._judge.reasons([line.facts() for line in lines], most)
+        return [
+            [Reason(*reason) for reason in reasons] if line.plain else []
+            for line, reasons in zip(lines, found, strict=True)
+        ]
 
     def _judge_all(self, lines: list[PageLine]) -> None:
         scores = self._judge.scores([line.facts() for line in lines])

@@ -2,16 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.commands.json_lines import json_line
-from pipeline.desk import Desk, Edited
+from pipeline.commands.raw_folder import RawFolder, files_of
+from pipeline.desk import Edited
 from pipeline.errors import CopydeskError
-from pipeline.facts.corrections import Correction, load_corrections
-from pipeline.project import SETTINGS_FILES, load_settings
-from pipeline.reading import RawFile, Reject, Source, discover, load_sources, locate, read_file
+from pipeline.reading import Reject
 
 Line = dict[str, Any]
 
@@ -35,55 +33,12 @@ def clean(*paths: str | Path) -> Iterator[Line]:
     missing = next((path for path in given if not path.exists() and not path.is_symlink()), None)
     if missing is not None:
         raise CopydeskError(f"{missing}: there is no such file or folder")
-    files = {str(path): found for root in given for path, found in _files(root)}
-    folders: dict[Path, _Folder] = {}
+    files = {str(path): found for root in given for path, found in files_of(root)}
+    folders: dict[Path, RawFolder] = {}
     for path in sorted(files):
         root, file = files[path]
-        folder = folders.setdefault(root, _Folder.at(root))
+        folder = folders.setdefault(root, RawFolder.at(root))
         yield _line(path, folder.edit(file))
-
-
-@dataclass(frozen=True)
-class _Folder:
-    """A raw folder with a desk that works by its settings."""
-
-    desk: Desk
-    sources: dict[str, Source]
-    corrections: dict[str, list[Correction]]
-
-    @classmethod
-    def at(cls, root: Path) -> "_Folder":
-        corrections = {key: list(own) for key, own in load_corrections(root).items()}
-        return cls(Desk(load_settings(root)), dict(load_sources(root)), corrections)
-
-    def edit(self, file: RawFile) -> Edited | Reject:
-        document = read_file(file, self.sources.get(file.raw_path))
-        if isinstance(document, Reject):
-            return document
-        return self.desk.edit(document, self.corrections.get(document.doc_id, []))
-
-
-def _files(root: Path) -> Iterator[tuple[Path, tuple[Path, RawFile]]]:
-    """Each file of a path given, with the raw folder in which it lies."""
-    if root.is_dir():
-        top = _raw_folder(root) or root
-        below = root.relative_to(top).as_posix()
-        for file in discover(root):
-            inner = file.raw_path if below == "." else f"{below}/{file.raw_path}"
-            yield root / file.raw_path, (top, RawFile(file.path, inner, file.refusal))
-    else:
-        top = _raw_folder(root.parent) or root.parent
-        file = locate(root)
-        inner = (root.parent / file.raw_path).relative_to(top).as_posix()
-        yield root, (top, RawFile(file.path, inner, file.refusal))
-
-
-def _raw_folder(folder: Path) -> Path | None:
-    """The nearest folder, from this one upwards, that holds settings of a raw folder."""
-    for place in (folder, *folder.parents):
-        if any((place / name).is_file() for name in SETTINGS_FILES):
-            return place
-    return None
 
 
 def _line(path: str, result: Edited | Reject) -> Line:

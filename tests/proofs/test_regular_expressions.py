@@ -34,8 +34,8 @@ GROWTH = 8
 the machine. A quadratic expression takes sixteen times as long."""
 
 ENOUGH = 0.05
-"""Seconds from which on a difference is no chance. What stays below them for the longest string takes
-little more than a second for a megabyte, even where it is quadratic."""
+"""Seconds from which on a difference is no chance. What stays below them for the longest string
+takes little more than a second for a megabyte, even where it is quadratic."""
 
 PLENTY = 1.0
 """Seconds after which longer strings tell nothing more."""

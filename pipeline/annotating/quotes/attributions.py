@@ -4,6 +4,7 @@ Here belongs the order of decisions. What speaks for each stands in ``cues``, ``
 ``contents`` and ``speakers``.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ OWN_WORDS = 2
 
 NEAR = 60
 """Words between two pieces of one speaker at most, where only the piece before tells who speaks."""
+
+FAR = 1000
+"""Words at most from a piece back to the cue in the paragraph before; no paragraph is longer."""
 
 PROMISING = 3
 """Starts of a content that are tried with all their ends: those that look best by themselves."""
@@ -173,9 +177,10 @@ def _source_before(
     stream: Stream, index: int, attributions: Sequence[Attribution]
 ) -> Phrase | None:
     """The source of the last sure cue before a piece, if only one line's end stands between."""
-    for attribution in reversed(attributions):
-        cue = attribution.cue.at
-        if cue < index:
-            near = stream.tags.count("|", cue, index) <= 1
-            return attribution.source if near and attribution.cue_score >= ONE else None
-    return None
+    number = bisect_left(attributions, index, key=lambda attribution: attribution.cue.at)
+    if not number:
+        return None
+    before = attributions[number - 1]
+    cue = before.cue.at
+    near = index - cue < FAR and stream.tags.count("|", cue, index) <= 1
+    return before.source if near and before.cue_score >= ONE else None

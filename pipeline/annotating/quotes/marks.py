@@ -35,6 +35,7 @@ LOOKED_AT = 8
 
 SINGLE = ("‘", "'")
 _MARK = re.compile("''|``|[“„‟”\"«»‹›「」『』‘’']")
+_WORD = re.compile(r"\w")
 _OPENS_ALWAYS = ("“", "„", "‟", "‹", "「", "『", "«", "``")
 _BEFORE_OPENING = " \t\u00a0\u202f\u2009\u3000([{—–-/:,>。，："
 _SPACES = " \t\u00a0\u202f\u2009"
@@ -99,7 +100,8 @@ def _pieces_of_line(line: str, offset: int) -> tuple[list[Piece], Piece | None]:
             continue
         start, opener = opened
         if mark in CLOSERS[opener] and _closes(line, at, mark, opener, marks, number):
-            pieces.append(Piece(offset + start, offset + at + len(mark), opener, True))
+            if _WORD.search(line, start, at):
+                pieces.append(Piece(offset + start, offset + at + len(mark), opener, True))
             opened = None
         elif mark == opener and mark not in SINGLE and _opens(line, at, mark):
             # Opened again before it closed: the first one was never closed.

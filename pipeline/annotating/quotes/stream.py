@@ -30,6 +30,9 @@ _SENTENCE_END = re.compile(r"[.|E]|F(?![NTPdpnHBD]{0,6}[avsX])")
 LONGEST = 150
 """Words of a sentence: none of prose is longer, and what is made to hurt is cut here."""
 
+LOOKED_BACK = 20
+"""Characters before a piece among which the last one that is no blank is looked for."""
+
 _DOTTED = re.compile(r"[A-Za-z]\.[A-Za-z]\.[ \u00a0]+[A-Z]")
 _BEGINS = frozenset("dptibcwr")
 """Closed classes: with a capital they begin a sentence, where a name may follow an abbreviation."""
@@ -100,8 +103,8 @@ def read_stream(text: str, pieces: list[Piece]) -> Stream:
 def kind_of(text: str, piece: Piece) -> str:
     """The tag of a piece, from how it begins, ends, and what stands before it."""
     inner = text[piece.start + 1 : piece.end - piece.closed].strip(" '`\u00a0\u202f")
-    line = text.rfind("\n", 0, piece.start) + 1
-    before = text[line : piece.start].rstrip()[-1:]
+    before = text[max(piece.start - LOOKED_BACK, 0) : piece.start]
+    before = before[before.rfind("\n") + 1 :].rstrip()[-1:]
     words = inner.split()
     last = inner[-1:]
     if not words or (inner[0].islower() and before not in ",:" and before):

@@ -116,10 +116,11 @@ class Judge:
 
     def reasons(self, lines: Sequence[LineFacts], most: int) -> list[list[tuple[str, int, int]]]:
         """For each line the ``most`` features that moved the last reading most: name, value, and
-        by how much, in 1/256.
+        by how much, in 1/256. What is the same of all lines comes last: it tells none apart.
         """
         _, values, forest = self._read(lines)
         moved = forest.reasons(values) >> 5
+        moved[(values == values[:, :1]).all(axis=1)] = 0
         order = np.argsort(-np.abs(moved), axis=0, kind="stable")[:most]
         return [
             [(forest.names[f], int(values[f, line]), int(moved[f, line])) for f in order[:, line]]

@@ -1,10 +1,9 @@
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.annotating.quotes import KINDS, TIERS, find_quotes
+from tests.growth import grows_faster
 
 SAMPLES = """
 “ ” " ' ‘ ’ « » said says told told: according to the The mayor Ann Marsh he who Mr. U.S. , . ?
@@ -114,17 +113,17 @@ def test_any_text_gives_spans_inside_it_and_the_same_twice(text, language):
         assert all(quote.start <= start and end <= quote.end for start, end in quote.parts)
 
 
-@pytest.mark.parametrize("unit", ["“a", "said ", "the ", "“Yes,” he said. ", "N ", "U.S. The "])
-def test_time_grows_with_the_length(unit):
-    def seconds(times: int) -> float:
-        text = unit * times
-        tries = []
-        for _ in range(3):
-            start = perf_counter()
-            find_quotes(text, "en")
-            tries.append(perf_counter() - start)
-        return min(tries)
+def of_size(unit: str):
+    return lambda size: lambda: find_quotes(unit * (size // len(unit)), "en")
 
-    seconds(100)
-    # Four times the length; sixteen times the time would be its square.
-    assert seconds(2000) < 0.05 + 8 * seconds(500)
+
+@pytest.mark.parametrize(
+    "unit", ["“a", "said ", "the ", "“Yes,” he said. ", "“Yes,” ", "N ", "U.S. The ", '"a', "“a ” "]
+)
+def test_time_grows_with_the_length(unit):
+    assert not grows_faster(of_size(unit), 3000, ratio=8, most=16)
+
+
+@pytest.mark.parametrize("unit", ['"', "”", "'", "“‘"])
+def test_a_million_marks_take_time_in_proportion(unit):
+    assert not grows_faster(of_size(unit), 1 << 17, ratio=8, most=16)

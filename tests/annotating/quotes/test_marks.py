@@ -36,6 +36,10 @@ def test_apostrophes_and_inches_are_no_marks():
     assert found("It's the farmers' day, and the bakers' too.") == []
 
 
+def test_marks_with_no_word_between_them_are_no_piece():
+    assert found('<a title="" href=“”> «…» “We wait.”') == ["“We wait.”"]
+
+
 def test_a_quotation_over_paragraphs_opens_again_in_each():
     text = "“We waited.\n\n“Then we went,” she said."
     assert found(text) == ["“We waited.", "“Then we went,”"]

@@ -63,3 +63,8 @@ def test_reasons_name_features_of_the_last_reading_the_heaviest_first() -> None:
 def test_reasons_are_the_same_each_time() -> None:
     judge = Judge(shipped())
     assert judge.reasons(_facts(PAGE), 5) == judge.reasons(_facts(PAGE), 5)
+
+
+def test_what_is_the_same_of_all_lines_is_no_reason() -> None:
+    for line in Judge(shipped()).reasons(_facts(PAGE), 20):
+        assert not {"lines", "mass", "block_mean", "depth"} & {name for name, _, _ in line}
