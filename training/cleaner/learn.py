@@ -18,9 +18,12 @@ from pipeline.cleaning.learned.forest import Forest, table_of
 from pipeline.cleaning.learned.grams import PLACES, GramWeights
 from pipeline.cleaning.learned.judge import PageFeatures
 from pipeline.cleaning.learned.looks import Features
+from pipeline.cleaning.learned.threshold import tried
 from pipeline.cleaning.learned.weights import Weights
+from pipeline.cleaning.learned.words import Ints
+from training.cleaner.gains import gains_of
 from training.cleaner.pages import TrainingPage
-from training.cleaner.trees import learn_forest
+from training.cleaner.trees import learn_forest, learn_gains
 
 SEED = 20
 
@@ -66,10 +69,21 @@ class Learner:
             features.second(own, page_scores)
             for features, own, page_scores in zip(self.features, first, scores, strict=True)
         ]
-        text = self._forests(second, weight, self.bare, wanted)
-        html = self._forests(second, weight, ~self.bare, wanted)
+        text = self._forests(second, weight, self.bare, every)
+        html = self._forests(second, weight, ~self.bare, every)
+        last = [
+            forests[page.fold].scores(table_of(own, forests[page.fold].names))
+            for own, page, forests in zip(
+                second,
+                self.pages,
+                (text if own.bare else html for own in self.features),
+                strict=True,
+            )
+        ]
+        pages = self._choosers(second, last, wanted)
         return {
-            fold: Weights(*tables[fold], judges[fold], text[fold], html[fold]) for fold in wanted
+            fold: Weights(*tables[fold], judges[fold], text[fold], html[fold], pages[fold])
+            for fold in wanted
         }
 
     def _both(self) -> Iterable[tuple[PageFeatures, TrainingPage]]:
@@ -102,6 +116,28 @@ class Learner:
             )
 
         return self._fitted(fit, folds)
+
+    def _choosers(
+        self, second: Sequence[Features], scores: Sequence[Ints], folds: Sequence[int | None]
+    ) -> dict[int | None, Forest]:
+        """Forests that choose a page's threshold by the ``scores`` of the last reading."""
+        found = [
+            tried(own.groups, features, of)
+            for own, features, of in zip(self.features, second, scores, strict=True)
+        ]
+        names = tuple(found[0])
+        tables = [table_of(features, names) for features in found]
+        gains = [
+            gains_of(page, own.looks["words"], of)
+            for (own, page), of in zip(self._both(), scores, strict=True)
+        ]
+
+        def fit(fold: int | None) -> Forest:
+            used = [n for n, page in enumerate(self.pages) if not page.salt and page.fold != fold]
+            values = np.concatenate([tables[n] for n in used], axis=1)
+            return learn_gains(values, names, np.concatenate([gains[n] for n in used]), SEED)
+
+        return {fold: fit(fold) for fold in folds}
 
     def _tables(self, used: np.ndarray) -> tuple[GramWeights, GramWeights]:
         """Weights of the words in lines and around them; words of no language teach nothing."""

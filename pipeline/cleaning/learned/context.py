@@ -9,7 +9,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.cleaning.learned.characters import END, UNSPACED
-from pipeline.cleaning.learned.lines import FAR, distance_above, distance_below, shifted
+from pipeline.cleaning.learned.lines import (
+    FAR,
+    MANY_LINES,
+    MANY_WORDS,
+    distance_above,
+    distance_below,
+    shifted,
+)
 from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
 from pipeline.cleaning.learned.words import Ints, PageWords
 
@@ -23,6 +30,9 @@ HEAVIEST = 40
 """Words; longer lines weigh no more, or one long teaser would outweigh all between."""
 
 WINDOWS = (2, 5, 12)
+
+LONG_PAGE = 400
+"""Lines; longer pages are as long as this."""
 
 OPENING = 200
 """Words of sure text at the start of a page, which tell what its article is about."""
@@ -51,10 +61,10 @@ def placed(
     ends = (looks["last"] == END).astype(np.int64)
     features: Features = {
         "score": scores,
-        "index": np.minimum(index, 500),
-        "index_below": np.minimum(count - 1 - index, 500),
+        "index": np.minimum(index, MANY_LINES),
+        "index_below": np.minimum(count - 1 - index, MANY_LINES),
         "place": share(index, np.full(count, count)),
-        "lines": np.full(count, min(count, 2000)),
+        "lines": np.full(count, min(count, LONG_PAGE)),
         "gap": np.minimum(gaps, 9),
         "gap_below": np.minimum(shifted(gaps, 1, 9), 9),
     }
@@ -98,9 +108,9 @@ def _mass(features: Features, scores: Ints, words: Ints) -> None:
     mass = np.where(scores > 0, np.minimum(words, HEAVIEST), 0)
     total = int(mass.sum())
     above = np.cumsum(mass) - mass
-    features["mass"] = np.full(len(mass), min(total, 5000))
-    features["mass_above"] = np.minimum(above, 5000)
-    features["mass_below"] = np.minimum(total - above - mass, 5000)
+    features["mass"] = np.full(len(mass), min(total, MANY_WORDS))
+    features["mass_above"] = np.minimum(above, MANY_WORDS)
+    features["mass_below"] = np.minimum(total - above - mass, MANY_WORDS)
     features["mass_share"] = share(above, np.full(len(mass), total))
 
 
@@ -112,10 +122,10 @@ def _block(features: Features, scores: Ints, words: Ints) -> None:
     index = np.arange(len(scores))
     features["block_start"] = np.clip(index - start, -FAR, FAR)
     features["block_end"] = np.clip(index - end, -FAR, FAR)
-    features["block_lines"] = np.full(len(scores), min(end - start + 1, 500))
+    features["block_lines"] = np.full(len(scores), min(end - start + 1, MANY_LINES))
     inside = (index >= start) & (index <= end)
     features["block_mean"] = np.full(len(scores), int(scores[start : end + 1].mean()))
-    features["block_words"] = np.full(len(scores), min(int(words[inside].sum()), 5000))
+    features["block_words"] = np.full(len(scores), min(int(words[inside].sum()), MANY_WORDS))
 
 
 def beside(features: Features) -> Features:

@@ -1,19 +1,22 @@
 """Judges all lines of a page together: is each part of the article's text?
 
 Two readings: the first sees a line's words, looks and markup, the second also what the first made
-of all lines of the page.
+of all lines of the page. Scores count from the threshold that suits the page.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.cleaning.learned import context
 from pipeline.cleaning.learned.forest import Forest, Short, table_of
 from pipeline.cleaning.learned.grams import GramWeights, grams_of
+from pipeline.cleaning.learned.level import leveled
 from pipeline.cleaning.learned.looks import Features, look_at
 from pipeline.cleaning.learned.marks import label_grams, marked
+from pipeline.cleaning.learned.threshold import threshold
 from pipeline.cleaning.learned.votes import Groups
 from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.learned.words import Ints, PageWords
@@ -37,6 +40,9 @@ KINDS = (
 
 OPENS_OTHER = frozenset({"related", "comment"})
 HEADING_WORDS = 5
+
+THRESHOLD = "threshold"
+"""The name of the page's threshold among reasons."""
 
 BESIDE = ("element", "links", "labels", "grams", "body", "title")
 """Features that tell something of the lines directly above and below too."""
@@ -99,6 +105,7 @@ class PageFeatures:
             **placed,
             **context.repeated(self.words, self.looks, scores),
             **self.groups.votes(scores),
+            **leveled(scores, self.looks["words"]),
             **context.beside({name: first[name] for name in BESIDE}),
         }
 
@@ -111,27 +118,48 @@ class Judge:
         self._weights = weights
 
     def scores(self, lines: Sequence[LineFacts]) -> Ints:
-        """For each line the logarithm of the odds that it is text of the article, in 1/256."""
-        return self._read(lines)[0]
+        """For each line the logarithm of the odds that it is text of the article, in 1/256, from
+        the page's threshold on.
+        """
+        reading = self._read(lines)
+        return reading.scores - reading.threshold
 
     def reasons(self, lines: Sequence[LineFacts], most: int) -> list[list[tuple[str, int, int]]]:
         """For each line the ``most`` features that moved the last reading most: name, value, and
-        by how much, in 1/256. What is the same of all lines comes last: it tells none apart.
+        by how much, in 1/256. What is the same of all lines comes last: it tells none apart. But
+        where the page's threshold decides, ``THRESHOLD`` comes first.
         """
-        _, values, forest = self._read(lines)
+        scores, least, values, forest = self._read(lines)
         moved = forest.reasons(values) >> 5
         moved[(values == values[:, :1]).all(axis=1)] = 0
         order = np.argsort(-np.abs(moved), axis=0, kind="stable")[:most]
-        return [
+        found = [
             [(forest.names[f], int(values[f, line]), int(moved[f, line])) for f in order[:, line]]
             for line in range(values.shape[1])
         ]
+        for line in np.flatnonzero((scores > 0) != (scores > least)).tolist():
+            found[line] = [(THRESHOLD, least, -least), *found[line]][:most]
+        return found
 
-    def _read(self, lines: Sequence[LineFacts]) -> tuple[Ints, Short, Forest]:
+    def _read(self, lines: Sequence[LineFacts]) -> "_Reading":
         page = PageFeatures(lines)
         features = page.first(self._weights.grams, self._weights.labels)
         forest = self._weights.first
         scores = forest.scores(table_of(features, forest.names))
         forest = self._weights.second(page.bare)
-        values = table_of(page.second(features, scores), forest.names)
-        return forest.scores(values), values, forest
+        features = page.second(features, scores)
+        values = table_of(features, forest.names)
+        scores = forest.scores(values)
+        least = threshold(self._weights.page, page.groups, features, scores)
+        return _Reading(scores, least, values, forest)
+
+
+class _Reading(NamedTuple):
+    """The last reading of a page: scores, and from which on a line is text; the features, features
+    × lines, and the forest.
+    """
+
+    scores: Ints
+    threshold: int
+    values: Short
+    forest: Forest

@@ -10,6 +10,11 @@ from pipeline.cleaning.learned.words import Ints
 FAR = 99
 """Lines; what is farther away, or not there, is as far as this."""
 
+MANY_LINES = 60
+MANY_WORDS = 600
+"""More count as so many: what a model learns of still longer pages it learns from a handful, and by
+that it cut the second half of long articles."""
+
 
 def shifted(values: Ints, by: int, outside: int) -> Ints:
     """What stands ``by`` lines below each line (above, where negative)."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.cleaning.learned.grams import places_of
-from pipeline.cleaning.learned.lines import distance_above
+from pipeline.cleaning.learned.lines import MANY_LINES, distance_above
 from pipeline.cleaning.learned.looks import Features
 from pipeline.cleaning.learned.words import Ints, mixed
 from pipeline.cleaning.stated import Relation
@@ -52,7 +52,7 @@ NAMED = 700
 LONGEST_TITLE = 30
 """Words; longer lines that have the title's words are text."""
 
-MOST = 20
+MOST = 3
 """Articles and headings of a page that are counted."""
 
 _LABEL = np.uint64(0x94D049BB133111EB)
@@ -159,11 +159,11 @@ def _containers(blocks: Sequence[Block | None], words: Ints) -> Features:
             outer[block.path[:-2]].append(line)
     features = {name: np.full(len(blocks), MISSING, np.int64) for name in _GROUPS}
     for (_, _), lines in groups.items():
-        features["group_lines"][lines] = min(len(lines), 500)
+        features["group_lines"][lines] = min(len(lines), MANY_LINES)
         features["group_prose"][lines] = int(prose[lines].sum()) * 1000 // total
         features["group_links"][lines] = linked[lines].sum() * 1000 // max(1, length[lines].sum())
     for lines in parents.values():
-        features["parent_lines"][lines] = min(len(lines), 500)
+        features["parent_lines"][lines] = min(len(lines), MANY_LINES)
         features["parent_prose"][lines] = int(prose[lines].sum()) * 1000 // total
     for lines in outer.values():
         features["outer_prose"][lines] = int(prose[lines].sum()) * 1000 // total

@@ -18,9 +18,9 @@ from pipeline.cleaning.learned.forest import Forest
 from pipeline.cleaning.learned.grams import GramWeights
 
 FOLDER = "weights"
-FORESTS = ("first", "second_text", "second_html")
+FORESTS = ("first", "second_text", "second_html", "page")
 """The forests by the names of their files: the second reading has one for plain text and one for
-pages with markup.
+pages with markup. ``page`` chooses a page's threshold.
 """
 
 _HEAD = """\
@@ -36,7 +36,7 @@ _HEAD = """\
 class Weights:
     """``grams`` weighs the words of lines, ``labels`` those of the classes around them;
     ``first`` judges each line by itself, then ``second_text`` or ``second_html`` by the scores of
-    all.
+    all, and ``page`` which threshold parts them best.
     """
 
     grams: GramWeights
@@ -44,6 +44,7 @@ class Weights:
     first: Forest
     second_text: Forest
     second_html: Forest
+    page: Forest
 
     def second(self, bare: bool) -> Forest:
         """The forest of the second reading of a page that is ``bare`` of markup, or is not."""
