@@ -76,6 +76,7 @@ def measure(folder: Folder, peers_python: Path | None, fold_weights: Path | None
             "scorer": folder.scorer_sha256,
             **{name: sha256(folder.root / f"{name}.jsonl") for name in sets},
             **({"citations": sha256(layers.CITATIONS)} if layers.CITATIONS.is_file() else {}),
+            **({"names": sha256(layers.NAMES)} if layers.NAMES.is_file() else {}),
         },
         "peers": peers,
         "machine": {

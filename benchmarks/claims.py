@@ -39,6 +39,11 @@ ON_TEXTS: Mapping[str, Mapping[str, str]] = {
         "high_share": "Quoted passages in the high tier",
         "attribution_f1": "Attributions, direct and indirect: F1",
     },
+    "names": {
+        "name_right": "Name of the speaker right",
+        "pronoun_right": "Name of the speaker right, where a pronoun stands",
+        "unnamed_right": "No name given to a speaker without one",
+    },
     "times": {"value_f1": "Temporal expressions: F1 of values"},
     "citations": {
         "citation_precision": "Citations of outlets: precision",
@@ -57,6 +62,7 @@ TEXT_WORDS: Mapping[str, str] = {
     "times_meantime": "MEANTIME",
     "times_timebank": "TimeBank",
     "times_wikiwars": "WikiWars",
+    "names": "30 articles labelled for this project",
     "citations": "60 articles labelled for this project",
     "duplicates_dev": "planted reprints",
 }

@@ -16,6 +16,8 @@ from typing import Any
 
 from benchmarks.figures import Parts, Unit, figures
 from benchmarks.folder import Folder, Record, read_lines
+from benchmarks.names import LABELS as NAMES
+from benchmarks.names import name_parts
 from pipeline.registry import load
 
 TIERS = ("high", "medium", "low")
@@ -41,6 +43,9 @@ def measure(folder: Folder, told: Callable[[str], None]) -> dict[str, Any]:
     if _layer("citations") and CITATIONS.is_file():
         told("citations")
         report["citations"] = _citations(folder, read_lines(CITATIONS))
+    if NAMES.is_file() and _layer("quotes"):
+        told("names")
+        report["names"] = _names(folder, read_lines(NAMES))
     if find_spec("pipeline.commands.duplicates"):
         for name in folder.sets("duplicates"):
             told(name)
@@ -154,15 +159,31 @@ def _duplicates(path: Path) -> dict[str, Any]:
     return {"all": _figures(units), "speed": speed}
 
 
-def _citations(folder: Folder, labels: Sequence[Record]) -> dict[str, Any]:
-    """The labels are ours and lie here; the texts that they label lie in the folder."""
+def _labelled(
+    folder: Folder, labels: Sequence[Record]
+) -> tuple[Sequence[Record], Sequence[Record]]:
+    """Labels that are ours and lie here, and the texts that they label, which lie in the folder."""
     texts = {
         name: {doc["id"]: doc for doc in read_lines(folder.root / f"{name}.jsonl")}
         for name in sorted({label["set"] for label in labels})
         if folder.set_path(name)
     }
     labels = [label for label in labels if label["set"] in texts]
-    gold = [texts[label["set"]][label["id"]] for label in labels]
+    return labels, [texts[label["set"]][label["id"]] for label in labels]
+
+
+def _names(folder: Folder, labels: Sequence[Record]) -> dict[str, Any]:
+    labels, gold = _labelled(folder, labels)
+    layer = _layer("quotes")
+    units = [
+        Unit(label["id"], name_parts(doc["text"], label["speakers"], layer(doc)))
+        for label, doc in zip(labels, gold, strict=True)
+    ]
+    return {"all": _figures(units), "speed": _speed(layer, gold)}
+
+
+def _citations(folder: Folder, labels: Sequence[Record]) -> dict[str, Any]:
+    labels, gold = _labelled(folder, labels)
     layer = _layer("citations")
     units = [
         Unit(label["id"], citation_parts(label["citations"], layer(doc)))

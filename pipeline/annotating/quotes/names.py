@@ -12,16 +12,24 @@ from dataclasses import dataclass, field
 
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
-from pipeline.annotating.quotes.tags import BODY, DOCUMENT, NAME, PEOPLE, TITLE
+from pipeline.annotating.quotes.tags import BODY, DOCUMENT, NAME, PEOPLE, TITLE, WORD
 from pipeline.registry import load
 
 _WORDS = load().speech["en"].words
+_VERBS = frozenset(load().speech["en"].verbs)
 _MALE, _FEMALE = _WORDS["male"], _WORDS["female"]
 _NEUTER, _PLURAL = _WORDS["neuter"], _WORDS["plural"]
 _MALE_TITLES, _FEMALE_TITLES = _WORDS["male_titles"], _WORDS["female_titles"]
 _BODIES = _WORDS["bodies"]
+_INDEFINITES, _OUTLETS = _WORDS["indefinites"], _WORDS["outlets"]
+_ROLES = [entry.split() for entry in sorted(_WORDS["roles"])]
+"""Roles with the title that says the same before a name: "senator sen"."""
 _COMMON = _BODIES | _WORDS["documents"] | _WORDS["people"]
+_OWNERS = ("s'", "s’")
 _GENITIVES = ("'s", "’s")
+
+_ROLE = frozenset((TITLE, PEOPLE, WORD))
+_NO_ROLE = frozenset(",.|;:()QEFvsuaWp")
 
 _MENTION = re.compile("[NY](?:y?[NY]){0,6}P?|P")
 _CORE = re.compile("(?:[NY](?:y?[NY]){0,8}P?|P)$")
@@ -31,6 +39,12 @@ REMEMBERED = 20
 
 NAMESAKES = 30
 """Names that share a word; no article has more."""
+
+APPOSITION = 8
+"""Words behind a name and a comma that tell what somebody is."""
+
+BEFORE_NAME = 4
+"""Words before a name that do."""
 
 LONGEST_PERSON = 4
 """Words of a person's full name at most: "George H. W. Bush"."""
@@ -57,17 +71,34 @@ class Entity:
     spoke: int = -1
 
     outlet: bool | None = None
+    roles: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def mostly_with_article(self) -> bool:
+        """Whether it is "the Senate"; "the Marsh campaign" makes no body of Ann Marsh."""
+        return 2 * self.with_article > self.mentions
+
+    def before(self, at: int) -> int:
+        """Where it was mentioned last before a word; -1 where nowhere."""
+        number = bisect_left(self.places, at)
+        return self.places[number - 1] if number else -1
+
+    @property
+    def is_outlet(self) -> bool:
+        """Whether the registry knows an outlet of this name."""
+        if self.outlet is None:
+            self.outlet = load().outlet_named(self.name) is not None
+        return self.outlet
 
     @property
     def is_body(self) -> bool:
         """Whether it is no person: named as a body or with an article, or an acronym or outlet."""
-        if self.words[-1] in _BODIES or self.with_article:
+        if self.words[-1] in _BODIES or self.mostly_with_article:
             return True
         if len(self.words) == 1 and len(self.name) > 1 and self.name.isupper():
             return True
-        if self.outlet is None:
-            self.outlet = load().outlet_named(self.name) is not None
-        return self.outlet
+        return self.is_outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +141,9 @@ class Names:
         head = tags[phrase.last]
         if head == DOCUMENT:
             return Who(None, None, DOCUMENTS)
-        if head in (PEOPLE, TITLE):
-            return Who(None, None, UNNAMED)
-        entity = self._of_body(phrase)
+        entity = self._of_role(phrase)
+        if entity is None and head not in (PEOPLE, TITLE):
+            entity = self._of_body(phrase)
         if entity:
             return self._known(entity, phrase)
         return Who(None, None, BODIES if head == BODY else UNNAMED)
@@ -133,13 +164,21 @@ class Names:
             return None
         first, last = match.start(), match.end() - 1
         word = self.stream.words[last]
+        if first == last and word in _INDEFINITES:
+            return None
         if first == last and word in _COMMON and self._begins_sentence(phrase):
             return None
         if word in _BODIES:
             # "the Commerce Ministry": what is a title before a person is part of a body's name.
             while first > phrase.first and self.stream.tags[first - 1] == TITLE:
                 first -= 1
-        return self._outlet(phrase, first, last) or (first, last)
+        return self._outlet(phrase, first, last) or (self._behind_owner(first, last), last)
+
+    def _behind_owner(self, first: int, last: int) -> int:
+        """The first word behind "the Joneses'": whose somebody is belongs to no name."""
+        words = self.stream.words
+        owners = [at for at in range(first, last) if words[at].endswith(_OWNERS)]
+        return owners[-1] + 1 if owners else first
 
     def _outlet(self, phrase: Phrase, first: int, last: int) -> tuple[int, int] | None:
         """The outlet that the phrase ends with, if the registry knows it by that name."""
@@ -152,6 +191,7 @@ class Names:
         return phrase.first == 0 or self.stream.tags[phrase.first - 1] in ".|QEF"
 
     def _mention(self, first: int, last: int) -> None:
+        first = self._behind_owner(first, last)
         words = self._words(first, last)
         entity = self.entities.get(words)
         if entity is None:
@@ -162,11 +202,34 @@ class Names:
                 if len(namesakes) < NAMESAKES:
                     namesakes.append(entity)
         entity.mentions += 1
+        entity.places.append(first)
+        self._roles(entity, first, last)
         tags = self.stream.tags
         if first and tags[first - 1] == "d":
             entity.with_article += 1
         before = first - 1 - (first > 0 and tags[first - 1] == "y")
         entity.gender = _gender_of_title(self.stream.words[before]) or entity.gender
+
+    def _roles(self, entity: Entity, first: int, last: int) -> None:
+        """What the words before and behind a mention call it."""
+        tags, words = self.stream.tags, self.stream.words
+        for at in range(first - 1, max(first - 1 - BEFORE_NAME, -1), -1):
+            if tags[at] in _ROLE:
+                entity.roles.add(words[at])
+            elif tags[at] != "y":
+                break
+        if tags[last + 1 : last + 2] != ",":
+            return
+        behind = set()
+        for at in range(last + 2, min(last + 2 + APPOSITION, len(tags))):
+            if tags[at] in _ROLE:
+                behind.add(words[at])
+            elif tags[at] in _NO_ROLE:
+                break
+            elif tags[at] == NAME and tags[at - 1] in (TITLE, PEOPLE):
+                # "Ann Marsh, Governor Lee said": of somebody else.
+                return
+        entity.roles |= behind
 
     def _words(self, first: int, last: int) -> tuple[str, ...]:
         words = self.stream.words[first : last + 1]
@@ -180,9 +243,13 @@ class Names:
             self._mention(first, last)
         own = self.entities[words]
         name = self.stream.slice(first, last)
-        if len(words) > 1 or own.with_article or name.isupper():
-            return own
         gender = _gender_of_title(self.stream.words[phrase.first]) if phrase.first < first else None
+        return self._fuller(own, name, gender)
+
+    def _fuller(self, own: Entity, name: str, gender: str | None) -> Entity:
+        words = own.words
+        if len(words) > 1 or own.mostly_with_article or name.isupper():
+            return own
         fuller = [
             entity
             for entity in self.by_word.get(words[0], ())
@@ -193,8 +260,13 @@ class Names:
         # A surname stands last; first in Chinese, Korean and Hungarian names, which have no middle.
         last_named = [entity for entity in fuller if entity.words[-1] == words[0]]
         fuller = last_named or [entity for entity in fuller if len(entity.words) == 2]
-        # Who spoke last under this name, else whom the article names most.
-        return max(fuller, key=lambda e: (e.spoke, e.mentions, -len(e.words)), default=own)
+        # Who spoke last under this name, else whom the article names most; a verb before a surname
+        # is mostly one of a headline ("Calls Marsh").
+        return max(
+            fuller,
+            key=lambda e: (e.words[0] not in _VERBS, e.spoke, e.mentions, -len(e.words)),
+            default=own,
+        )
 
     def _of_pronoun(self, phrase: Phrase) -> Entity | None:
         word = self.stream.words[phrase.last].split("'")[0].split("’")[0]
@@ -223,12 +295,33 @@ class Names:
         ]
         return max(fitting, key=lambda e: e.spoke, default=None)
 
+    def _of_role(self, phrase: Phrase) -> Entity | None:
+        """Whom "the senator" means: who was called so, and was named last before it."""
+        words, tags = self.stream.words, self.stream.tags
+        head = words[phrase.last]
+        if words[phrase.first] != "the" or tags[phrase.last] not in _ROLE:
+            return None
+        called = {head, *(short for role, short in _ROLES if role == head)}
+        at = phrase.first
+        fitting = [
+            entity
+            for entity in self.entities.values()
+            if not entity.roles.isdisjoint(called) and not entity.is_body
+        ]
+        chosen = max(fitting, key=lambda e: (e.spoke >= 0, e.before(at)), default=None)
+        if chosen and chosen.before(at) >= 0:
+            return self._fuller(chosen, chosen.name, None)
+        return None
+
     def _of_body(self, phrase: Phrase) -> Entity | None:
-        """The last name that ends with the head of "the ministry"."""
+        """The last name that ends with "the ministry", or the outlet that spoke last."""
         words = self.stream.words
+        head = words[phrase.last]
         if words[phrase.first] != "the":
             return None
-        named = self.by_word.get(words[phrase.last], ())
+        named = [entity for entity in self.by_word.get(head, ()) if len(entity.words) > 1]
+        if not named and head in _OUTLETS:
+            named = [entity for entity in self.speakers[-REMEMBERED:] if entity.is_outlet]
         return max(named, key=lambda e: (e.spoke, e.mentions), default=None)
 
 

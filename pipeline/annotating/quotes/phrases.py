@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.stream import Stream
+from pipeline.registry import load
 
 _PHRASE = re.compile(
     # The lengths are bounded so that a hostile run of words costs no more than its length.
@@ -19,6 +20,7 @@ _PHRASE = re.compile(
 )
 
 
+_BODIES = load().speech["en"].words["bodies"]
 _OWN_HEADS = frozenset("poWN")
 _NAMES = ("N", "dN", "nN")
 _BEFORE_HEADS = frozenset("|.QEFq,tvsXc:;-b")
@@ -50,8 +52,14 @@ def head(
     """The name that a phrase describes, if it stands right behind one and a comma: else itself.
 
     "Ann Lee, an expert at the institute": the expert is Ann Lee. Not so in "In Iowa, the senator".
+    "Ann Lee of the Courier" is Ann Lee, too.
     """
     tags = stream.tags
+    if phrase.first > 2 and stream.words[phrase.first - 1] == "of":
+        number = bisect_left(firsts, phrase.first) - 1
+        named = phrases[number]
+        if number >= 0 and named.last == phrase.first - 2 and _is_person(stream, named):
+            return named
     if phrase.kind in _OWN_HEADS or tags[max(phrase.first - 1, 0)] != ",":
         return phrase
     number = bisect_left(firsts, phrase.first) - 1
@@ -60,6 +68,14 @@ def head(
     named = phrases[number]
     before = tags[named.first - 1] if named.first else "|"
     return named if named.kind in _NAMES and before in _BEFORE_HEADS else phrase
+
+
+def _is_person(stream: Stream, phrase: Phrase) -> bool:
+    """Whether a phrase is two or three names, and none of a body: "Ann Lee" of the institute."""
+    tags = stream.tags[phrase.first : phrase.last + 1]
+    return tags in ("NN", "NyN", "NNN") and _BODIES.isdisjoint(
+        stream.words[phrase.first : phrase.last + 1]
+    )
 
 
 def _kind(tags: str) -> str:

@@ -53,6 +53,26 @@ def test_surnames_and_pronouns_are_resolved():
     assert names["Marsh"] == names["she"] == "Ann Marsh"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "name"),
+    [
+        (
+            "Gov. Ann Marsh and Sen. Bo Lind met. “The dam is safe and dry,” the senator said.",
+            "the senator",
+            "Bo Lind",
+        ),
+        (
+            "Ann Marsh spoke. “The dam is safe and dry,” Marsh’s engineer said.",
+            "Marsh’s engineer",
+            None,
+        ),
+        ("None of them came. “The dam is safe and dry,” one said.", "one", None),
+    ],
+)
+def test_roles_are_resolved_and_owners_and_anybody_are_not(text, speaker, name):
+    assert (speaker, name) in [row[1:3] for row in told(text)]
+
+
 def test_people_without_a_name_stay_without_one():
     ((kind, speaker, name, content),) = told("The dam is safe, experts said.")
     assert (kind, speaker, name) == ("indirect", "experts", None)
