@@ -10,6 +10,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.annotating.quotes.descriptions import describe
+from pipeline.annotating.quotes.entities import (
+    Entity,
+    gender_of,
+    gender_of_title,
+    plain,
+    without_genitive,
+)
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
 from pipeline.annotating.quotes.tags import BODY, DOCUMENT, NAME, PEOPLE, TITLE, WORD
@@ -17,16 +25,12 @@ from pipeline.registry import load
 
 _WORDS = load().speech["en"].words
 _VERBS = frozenset(load().speech["en"].verbs)
-_MALE, _FEMALE = _WORDS["male"], _WORDS["female"]
-_NEUTER, _PLURAL = _WORDS["neuter"], _WORDS["plural"]
-_MALE_TITLES, _FEMALE_TITLES = _WORDS["male_titles"], _WORDS["female_titles"]
 _BODIES = _WORDS["bodies"]
 _INDEFINITES, _OUTLETS = _WORDS["indefinites"], _WORDS["outlets"]
 _ROLES = [entry.split() for entry in sorted(_WORDS["roles"])]
 """Roles with the title that says the same before a name: "senator sen"."""
 _COMMON = _BODIES | _WORDS["documents"] | _WORDS["people"]
 _OWNERS = ("s'", "s’")
-_GENITIVES = ("'s", "’s")
 
 _ROLE = frozenset((TITLE, PEOPLE, WORD))
 _NO_ROLE = frozenset(",.|;:()QEFvsuaWp")
@@ -53,52 +57,6 @@ NAMED, UNNAMED, BODIES, DOCUMENTS = "named", "unnamed", "body", "document"
 SPEAKER_TYPES = (NAMED, UNNAMED, BODIES, DOCUMENTS)
 """What a speaker is: somebody or something with a name; people without ("experts"); a body without
 ("the company"); a text ("the statement")."""
-
-DESCRIPTION = 40
-"""Words of a description at most; what is longer is no description any more."""
-
-
-@dataclass(slots=True)
-class Entity:
-    """Who or what has a name in the article; ``spoke`` is the word at which it spoke last."""
-
-    name: str
-    words: tuple[str, ...]
-    gender: str | None = None
-    description: str | None = None
-    mentions: int = 0
-    with_article: int = 0
-    spoke: int = -1
-
-    outlet: bool | None = None
-    roles: set[str] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
-
-    @property
-    def mostly_with_article(self) -> bool:
-        """Whether it is "the Senate"; "the Marsh campaign" makes no body of Ann Marsh."""
-        return 2 * self.with_article > self.mentions
-
-    def before(self, at: int) -> int:
-        """Where it was mentioned last before a word; -1 where nowhere."""
-        number = bisect_left(self.places, at)
-        return self.places[number - 1] if number else -1
-
-    @property
-    def is_outlet(self) -> bool:
-        """Whether the registry knows an outlet of this name."""
-        if self.outlet is None:
-            self.outlet = load().outlet_named(self.name) is not None
-        return self.outlet
-
-    @property
-    def is_body(self) -> bool:
-        """Whether it is no person: named as a body or with an article, or an acronym or outlet."""
-        if self.words[-1] in _BODIES or self.mostly_with_article:
-            return True
-        if len(self.words) == 1 and len(self.name) > 1 and self.name.isupper():
-            return True
-        return self.is_outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +110,7 @@ class Names:
         entity.spoke = phrase.first
         self.speakers.append(entity)
         if entity.gender is None and phrase.kind == "p":
-            entity.gender = _gender(self.stream.words[phrase.last])
+            entity.gender = gender_of(self.stream.words[phrase.last])
         if entity.description is None:
             entity.description = describe(self.stream, phrase)
         return Who(entity.name, entity.description, NAMED)
@@ -195,7 +153,7 @@ class Names:
         words = self._words(first, last)
         entity = self.entities.get(words)
         if entity is None:
-            name = _without_genitive(self.stream.slice(first, last))
+            name = without_genitive(self.stream.slice(first, last))
             entity = self.entities[words] = Entity(name, words)
             for word in dict.fromkeys((words[0], words[-1])):
                 namesakes = self.by_word.setdefault(word, [])
@@ -208,7 +166,7 @@ class Names:
         if first and tags[first - 1] == "d":
             entity.with_article += 1
         before = first - 1 - (first > 0 and tags[first - 1] == "y")
-        entity.gender = _gender_of_title(self.stream.words[before]) or entity.gender
+        entity.gender = gender_of_title(self.stream.words[before]) or entity.gender
 
     def _roles(self, entity: Entity, first: int, last: int) -> None:
         """What the words before and behind a mention call it."""
@@ -233,7 +191,7 @@ class Names:
 
     def _words(self, first: int, last: int) -> tuple[str, ...]:
         words = self.stream.words[first : last + 1]
-        return tuple(_plain(word) for word in words if word != ".")
+        return tuple(plain(word) for word in words if word != ".")
 
     def _fullest(self, core: tuple[int, int], phrase: Phrase) -> Entity:
         """The entity that the article calls by this name or by a fuller one."""
@@ -243,7 +201,7 @@ class Names:
             self._mention(first, last)
         own = self.entities[words]
         name = self.stream.slice(first, last)
-        gender = _gender_of_title(self.stream.words[phrase.first]) if phrase.first < first else None
+        gender = gender_of_title(self.stream.words[phrase.first]) if phrase.first < first else None
         return self._fuller(own, name, gender)
 
     def _fuller(self, own: Entity, name: str, gender: str | None) -> Entity:
@@ -272,7 +230,7 @@ class Names:
         word = self.stream.words[phrase.last].split("'")[0].split("’")[0]
         if phrase.kind == "W":
             return self._before(phrase)
-        gender = _gender(word)
+        gender = gender_of(word)
         if gender is None or gender == "p":
             return None
         return self._last_speaker(phrase, gender)
@@ -323,48 +281,3 @@ class Names:
         if not named and head in _OUTLETS:
             named = [entity for entity in self.speakers[-REMEMBERED:] if entity.is_outlet]
         return max(named, key=lambda e: (e.spoke, e.mentions), default=None)
-
-
-def describe(stream: Stream, phrase: Phrase) -> str | None:
-    """How the text describes a speaker: behind a comma, or before the name."""
-    tags = stream.tags
-    start = phrase.last + 2
-    if tags[phrase.last + 1 : start] == "," and tags[start : start + 1] in set("dnTHBeY0") | {"N"}:
-        for at in range(start, min(start + DESCRIPTION, len(tags))):
-            if tags[at] in ",.|;QEF-":
-                described = tags[start:at]
-                if tags[at] in ",." and len(described) > 1 and any(t in "HTnB" for t in described):
-                    return stream.slice(start, at - 1)
-                return None
-            if tags[at] in "vsu":
-                return None
-        return None
-    first = phrase.first
-    while first < phrase.last and tags[first] in "d":
-        first += 1
-    at = first
-    while at < phrase.last and not (tags[at] == NAME and "n" not in tags[at : phrase.last]):
-        at += 1
-    return stream.slice(first, at - 1) if at > first else None
-
-
-def _gender_of_title(word: str) -> str | None:
-    return "f" if word in _FEMALE_TITLES else "m" if word in _MALE_TITLES else None
-
-
-def _gender(word: str) -> str | None:
-    if word in _MALE:
-        return "m"
-    if word in _FEMALE:
-        return "f"
-    if word in _NEUTER:
-        return "n"
-    return "p" if word in _PLURAL else None
-
-
-def _plain(word: str) -> str:
-    return _without_genitive(word).strip(".")
-
-
-def _without_genitive(word: str) -> str:
-    return word[:-2] if word.endswith(_GENITIVES) else word

@@ -5,7 +5,6 @@ of all lines of the page. Scores count from the threshold that suits the page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -48,8 +47,7 @@ BESIDE = ("element", "links", "labels", "grams", "body", "title")
 """Features that tell something of the lines directly above and below too."""
 
 
-@dataclass(frozen=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """What is known of one line besides its characters."""
 
     text: str

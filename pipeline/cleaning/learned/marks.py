@@ -4,7 +4,6 @@ For plain text every feature here is ``MISSING``, and the same readings do witho
 """
 
 import zlib
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,7 +12,7 @@ import numpy as np
 from pipeline.cleaning.learned.grams import places_of
 from pipeline.cleaning.learned.lines import MANY_LINES, distance_above
 from pipeline.cleaning.learned.looks import Features
-from pipeline.cleaning.learned.words import Ints, mixed
+from pipeline.cleaning.learned.words import Ints, mixed, numbered
 from pipeline.cleaning.stated import Relation
 from pipeline.reading.markup import Block
 
@@ -109,14 +108,13 @@ _BARE = [MISSING] * len(_OWN)
 
 
 def _row(block: Block) -> list[int]:
-    path = block.path
     length = max(1, block.end - block.start)
     return [
-        ELEMENTS.get(path[-1], len(ELEMENTS)),
-        len(path),
+        ELEMENTS.get(block.path[-1], len(ELEMENTS)),
+        len(block.path),
         block.link_characters * 1000 // length,
         len(block.labels),
-        *(path.count(name) for name in AROUND),
+        *_around(block.path),
     ]
 
 
@@ -142,29 +140,32 @@ def _articles(blocks: Sequence[Block | None]) -> Features:
     }
 
 
+@lru_cache(4096)
+def _around(path: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(path.count(name) for name in AROUND)
+
+
 def _containers(blocks: Sequence[Block | None], words: Ints) -> Features:
     """How much running text stands in the same container: elements and class words."""
     prose = np.where(words >= LONG_LINE, np.minimum(words, 100), 0)
     total = max(1, int(prose.sum()))
-    linked, length = np.zeros((2, len(blocks)), np.int64)
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
-    parents: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    outer: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for line, block in enumerate(blocks):
-        if block is not None:
-            linked[line] = block.link_characters
-            length[line] = block.end - block.start
-            groups[block.path, block.labels].append(line)
-            parents[block.path[:-1]].append(line)
-            outer[block.path[:-2]].append(line)
-    features = {name: np.full(len(blocks), MISSING, np.int64) for name in _GROUPS}
-    for (_, _), lines in groups.items():
-        features["group_lines"][lines] = min(len(lines), MANY_LINES)
-        features["group_prose"][lines] = int(prose[lines].sum()) * 1000 // total
-        features["group_links"][lines] = linked[lines].sum() * 1000 // max(1, length[lines].sum())
-    for lines in parents.values():
-        features["parent_lines"][lines] = min(len(lines), MANY_LINES)
-        features["parent_prose"][lines] = int(prose[lines].sum()) * 1000 // total
-    for lines in outer.values():
-        features["outer_prose"][lines] = int(prose[lines].sum()) * 1000 // total
-    return features
+    bare = np.array([block is None for block in blocks])
+    linked = np.array([block.link_characters if block else 0 for block in blocks], np.int64)
+    length = np.array([block.end - block.start if block else 0 for block in blocks], np.int64)
+    groups = numbered([(b.path, b.labels) if b else None for b in blocks])
+    parents = numbered([b.path[:-1] if b else None for b in blocks])
+    outer = numbered([b.path[:-2] if b else None for b in blocks])
+    features = {
+        "group_lines": np.minimum(np.bincount(groups)[groups], MANY_LINES),
+        "group_prose": _held(groups, prose) * 1000 // total,
+        "group_links": _held(groups, linked) * 1000 // np.maximum(_held(groups, length), 1),
+        "parent_lines": np.minimum(np.bincount(parents)[parents], MANY_LINES),
+        "parent_prose": _held(parents, prose) * 1000 // total,
+        "outer_prose": _held(outer, prose) * 1000 // total,
+    }
+    return {name: np.where(bare, MISSING, values) for name, values in features.items()}
+
+
+def _held(groups: Ints, values: Ints) -> Ints:
+    """For each line the sum of ``values`` over its group; exact, as floats are below 2**53."""
+    return np.bincount(groups, values).astype(np.int64)[groups]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.cleaning.learned.looks import Features, share
-from pipeline.cleaning.learned.words import Ints
+from pipeline.cleaning.learned.words import Ints, numbered
 from pipeline.reading.markup import Block
 
 LEVELS = (2, 3, 4)
@@ -39,10 +39,10 @@ class Groups:
         chains = [() if block is None else block.elements for block in blocks]
         self._chains = chains
         self._elements = [
-            _numbers([chain[-level] if len(chain) >= level else NOWHERE for chain in chains])
+            numbered([chain[-level] if len(chain) >= level else NOWHERE for chain in chains])
             for level in LEVELS
         ]
-        self._classes = _numbers([(b.path[-2:], b.labels[:4]) if b else () for b in blocks])
+        self._classes = numbered([(b.path[-2:], b.labels[:4]) if b else () for b in blocks])
         self._words = np.minimum(looks["words"], HEAVIEST)
         length = np.searchsorted(np.array([2, 4, 7, 12, 20, 40]), looks["words"])
         self._shapes = np.unique(
@@ -118,12 +118,6 @@ def _parted(groups: Ints, kept: np.ndarray, weights: Ints) -> Ints:
     whole = np.bincount(groups, weights, size)
     parts = [np.bincount(groups, weights * row, size) for row in kept]
     return np.array([np.minimum(part, whole - part).sum() for part in parts]).astype(np.int64)
-
-
-def _numbers(keys: Sequence[object]) -> Ints:
-    """A number for each different key, in the order in which they come."""
-    found: dict[object, int] = {}
-    return np.array([found.setdefault(key, len(found)) for key in keys], np.int64)
 
 
 def _others(groups: Ints, values: Ints, weights: Ints) -> Ints:
