@@ -35,7 +35,7 @@ class Groups:
 
     def __init__(self, blocks: Sequence[Block | None], looks: Features) -> None:
         """``blocks`` hold the lines, ``looks`` are their own features."""
-        self._bare = all(block is None for block in blocks)
+        self.bare = all(block is None for block in blocks)
         chains = [() if block is None else block.elements for block in blocks]
         self._chains = chains
         self._elements = [
@@ -60,7 +60,7 @@ class Groups:
         total = np.full(len(scores), int(mass.sum()))
         none = np.full(len(scores), NOWHERE, np.int64)
         names = [f"{kind}_{level}" for level in LEVELS for kind in ("vote", "held")]
-        if self._bare:
+        if self.bare:
             return {
                 **features,
                 **dict.fromkeys([*names, "class_vote", "from_core", "to_core"], none),
@@ -72,6 +72,13 @@ class Groups:
         features["class_vote"] = _others(self._classes, votes, weights)
         features["from_core"], features["to_core"] = self._distances(mass)
         return features
+
+    def torn(self, kept: np.ndarray, weights: Ints) -> Features:
+        """How much of ``weights`` is parted from the larger part of its container or class, by
+        each row of ``kept``, a choice of lines.
+        """
+        names = {"parents": self._elements[0], "classes": self._classes}
+        return {name: _parted(numbers, kept, weights) for name, numbers in names.items()}
 
     def _repeats(self, lag: int) -> Ints:
         """How many of the lines around look like the line so many below them."""
@@ -103,6 +110,14 @@ class Groups:
                 known[outer] = (len(outer) - at, len(core) - shared)
             up[line], down[line] = known[outer]
         return up, down
+
+
+def _parted(groups: Ints, kept: np.ndarray, weights: Ints) -> Ints:
+    size = int(groups.max()) + 1
+    # Sums of whole numbers in floats are exact below 2**53.
+    whole = np.bincount(groups, weights, size)
+    parts = [np.bincount(groups, weights * row, size) for row in kept]
+    return np.array([np.minimum(part, whole - part).sum() for part in parts]).astype(np.int64)
 
 
 def _others(groups: Ints, values: Ints, weights: Ints) -> Ints:
