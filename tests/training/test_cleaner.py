@@ -18,7 +18,7 @@ def _gains(scores: list[int], counts: list[bool] | None = None) -> dict[int, flo
 
 
 def test_what_reads_the_page_best_gains_most() -> None:
-    gains = _gains([-900, -250, -100, -500])
+    gains = _gains([-900, -250, -100, -350])
     assert gains[0] == 0
     assert max(gains, key=lambda least: gains[least]) == -300
     assert gains[-300] == GAIN
