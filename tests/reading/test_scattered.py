@@ -7,9 +7,7 @@ from pipeline.reading.document import decode_document
 from pipeline.reading.scattered import MOST_SCRAPS, scattered
 
 SCRAPS = "word\n" * (MOST_SCRAPS + 1)
-PARAGRAPH = (
-    "The council of Exampleton met on Tuesday to discuss the bridge over the river. " * 2
-)
+PARAGRAPH = "The council of Exampleton met on Tuesday to discuss the bridge over the river. " * 2
 
 
 def test_scraps_without_end_hold_no_article():
