@@ -15,7 +15,6 @@ from pipeline.annotating.quotes.attributions import attribute
 from pipeline.annotating.quotes.codes import Coded, numbers
 from pipeline.annotating.quotes.contents import Content
 from pipeline.annotating.quotes.cues import Cues
-from pipeline.annotating.quotes.features import lists
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase, phrases
@@ -79,7 +78,7 @@ def of_attributions(page: Read) -> Examples:
                     labelled.setdefault(at, attribution)
                     break
     firsts = [phrase.first for phrase in page.phrases]
-    of_cues = lists([cues.FEATURES.codes(cues.values(stream, coded, all_cues))])
+    of_cues = cues.FEATURES.present(cues.values(stream, coded, all_cues))
     for number, (cue, features) in enumerate(zip(all_cues.each(), of_cues, strict=True)):
         label = labelled.get(cue.at)
         found.cues.append((features, label is not None))
@@ -90,9 +89,8 @@ def of_attributions(page: Read) -> Examples:
         good, kept = _heads(page, [None, *(phrase for _, phrase in around)], label["source"])
         source = None
         if good:
-            looked_at = lists(
-                [sources.OF_NONE.codes(sources.values_of_none(stream, coded, own))]
-            ) + _of_phrases(page, own, around)
+            none = sources.OF_NONE.present(sources.values_of_none(stream, coded, own))
+            looked_at = none + _of_phrases(page, own, around)
             found.sources.append(([looked_at[number] for number in kept], good))
             chosen = kept[min(good)]
             source = around[chosen - 1][1] if chosen else None
@@ -101,18 +99,12 @@ def of_attributions(page: Read) -> Examples:
         if good:
             context = contents.context(stream, own, [source])
             tried = contents.runs(context, [(0, run) for run in runs])
-            found.contents.append(
-                (
-                    lists(
-                        [
-                            contents.OF_START.codes(contents.values_of_start(coded, tried)),
-                            contents.OF_END.codes(contents.values_of_end(coded, tried)),
-                            contents.OF_BOTH.codes(contents.values_of_both(coded, tried)),
-                        ]
-                    ),
-                    good,
-                )
+            parts = (
+                contents.OF_START.present(contents.values_of_start(coded, tried)),
+                contents.OF_END.present(contents.values_of_end(coded, tried)),
+                contents.OF_BOTH.present(contents.values_of_both(coded, tried)),
             )
+            found.contents.append((_joined(*parts), good))
     return found
 
 
@@ -121,9 +113,12 @@ def _of_phrases(page: Read, cue: Cues, around: list[sources.Candidate]) -> list[
     if not around:
         return []
     repeated = cue.of(np.zeros(len(around), np.int64))
-    return lists(
-        [sources.OF_PHRASE.codes(sources.values(page.stream, page.coded, repeated, around))]
-    )
+    return sources.OF_PHRASE.present(sources.values(page.stream, page.coded, repeated, around))
+
+
+def _joined(*parts: list[list[int]]) -> list[list[int]]:
+    """Features of candidates from several lists of the same candidates."""
+    return [[code for own in each for code in own] for each in zip(*parts, strict=True)]
 
 
 def of_speakers(page: Read, model: Model) -> list[Choice]:
@@ -149,12 +144,8 @@ def of_speakers(page: Read, model: Model) -> list[Choice]:
             previous = [candidate.phrase is last_speaker for candidate in around]
             values = speakers.values(stream, page.coded, pairs, evidence)
             values["previous"] = numbers(previous)
-            found.append(
-                (
-                    lists([speakers.FEATURES.codes(values), speakers.OF_PREVIOUS.codes(values)]),
-                    good,
-                )
-            )
+            features = speakers.FEATURES.present(values), speakers.OF_PREVIOUS.present(values)
+            found.append((_joined(*features), good))
             last_speaker = around[min(good)].phrase
     return found
 

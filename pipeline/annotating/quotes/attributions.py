@@ -18,7 +18,7 @@ from pipeline.annotating.quotes.cues import Cue, Cues
 from pipeline.annotating.quotes.model import ONE, Model, best
 from pipeline.annotating.quotes.patterns import by_pattern, signed
 from pipeline.annotating.quotes.phrases import Phrase, head
-from pipeline.annotating.quotes.speakers import LAST, Candidate
+from pipeline.annotating.quotes.speakers import LAST, Around, Candidate, Score
 from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
 from pipeline.annotating.quotes.tags import ACCORDING
 
@@ -98,7 +98,9 @@ def _sources(
     of = [number for number, candidates in enumerate(around) for _ in candidates]
     none = sources.OF_NONE.codes(sources.values_of_none(stream, coded, counting))
     some = sources.OF_PHRASE.codes(
-        sources.values(stream, coded, counting.of(np.array(of, np.int64)), list(chain.from_iterable(around)))
+        sources.values(
+            stream, coded, counting.of(np.array(of, np.int64)), list(chain.from_iterable(around))
+        )
     )
     scores = iter(model.sources.of(some).tolist())
     result = []
@@ -184,6 +186,7 @@ def speak(
         for place, of_source in zip(places, of_sources, strict=True)
     ]
     scores = ranking.scores(places, beside)
+    ranking.foresee(*_expected(stream, found, firsts, places, beside, scores))
     result = []
     for place, of_source, around, own in zip(places, of_sources, beside, scores, strict=True):
         index = place.at
@@ -192,18 +195,14 @@ def speak(
             pattern = by_pattern(stream, place, found, firsts)
             result.append(Spoken(index, None, 0, pattern))
             continue
+        told = _told(around, own, last_speaker)
         if last_speaker and all(candidate.phrase is not last_speaker for candidate in around):
             around = [*around, Candidate(last_speaker, LAST)]
-            own = [*own, *ranking.scores([place], [around[-1:]])[0]]
+            told.append(ranking.last(place, last_speaker))
         if not around:
             result.append(Spoken(index, None, 0, None))
             continue
-        chosen, lead = best(
-            [
-                score.previous if candidate.phrase is last_speaker else score.other
-                for candidate, score in zip(around, own, strict=True)
-            ]
-        )
+        chosen, lead = best(told)
         ranked, side = around[chosen]
         speaker: Phrase | None = ranked
         pattern = by_pattern(stream, place, found, firsts)
@@ -224,6 +223,37 @@ def speak(
         if stream.tags[index] in STATEMENTS:
             last_speaker, last_index = speaker, index
     return result
+
+
+def _told(
+    around: Sequence[Candidate], scores: Sequence[Score], last_speaker: Phrase | None
+) -> list[int]:
+    """The scores of candidates, by whether each is whoever spoke last."""
+    return [
+        score.previous if candidate.phrase is last_speaker else score.other
+        for candidate, score in zip(around, scores, strict=True)
+    ]
+
+
+def _expected(
+    stream: Stream,
+    found: Sequence[Phrase],
+    firsts: Sequence[int],
+    places: Sequence[Around],
+    beside: Sequence[Sequence[Candidate]],
+    scores: Sequence[Sequence[Score]],
+) -> tuple[list[Around], list[Phrase]]:
+    """Pieces, and who spoke last before each if only phrases beside pieces speak."""
+    expected: tuple[list[Around], list[Phrase]] = [], []
+    last_speaker: Phrase | None = None
+    for place, around, own in zip(places, beside, scores, strict=True):
+        if last_speaker and all(candidate.phrase is not last_speaker for candidate in around):
+            expected[0].append(place)
+            expected[1].append(last_speaker)
+        if around and stream.tags[place.at] in STATEMENTS:
+            chosen, _ = best(_told(around, own, last_speaker))
+            last_speaker = head(stream, found, firsts, around[chosen].phrase)
+    return expected
 
 
 def _is_relay(stream: Stream, speaker: Phrase) -> bool:

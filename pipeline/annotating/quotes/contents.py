@@ -4,7 +4,10 @@ Here belong the candidates around a cue and what speaks for each. A candidate is
 stream's words within the sentence; sentences quoted around it are added later.
 """
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +18,7 @@ from pipeline.annotating.quotes.features import Features
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import PIECES, Stream
 
-BREAKS = ",;-:cbwWh()g"
+BREAKS = ",;:cbwWh()g-"
 """Tags before which a content may end."""
 
 ENDS = 5
@@ -44,6 +47,14 @@ _SIZES = np.repeat([0, 1, 2, 3, 4, 5, 6, 7], [1, 1, 1, 1, 3, 5, 8, 1])
 """The classes in which the lengths of contents are looked at."""
 
 
+_BREAK, _PIECE, _LEFT_BREAK = (
+    re.compile(f"[{BREAKS}]"),
+    re.compile(f"[{PIECES}]"),
+    re.compile("[,;:c-]"),
+)
+_THAT, _MARK, _OPENING = re.compile("[twW]"), re.compile("[,:]"), re.compile("[pNdi]")
+
+
 class Content(NamedTuple):
     """Words ``first`` to ``last`` of the stream, both included; the kinds of both ends."""
 
@@ -62,31 +73,25 @@ def candidates(tags: str, cue: Cue, source: Phrase | None) -> list[Content]:
     found: list[Content] = []
     for start, kind in _right_starts(tags, index, end, source):
         found.append(Content(start, end, kind, "$"))
-        ends = 0
-        for at in range(start + 1, end + 1):
-            if tags[at] in BREAKS:
-                found.append(Content(start, at - 1, kind, tags[at]))
-                ends += 1
-                if ends == ENDS:
-                    break
-    for at in range(index + 1, min(end + 1, index + 12)):
-        if tags[at] in PIECES:
-            found.append(Content(at, at, "Q", "Q"))
-            break
+        for at in islice(_places(_BREAK, tags, start + 1, end + 1), ENDS):
+            found.append(Content(start, at - 1, kind, tags[at]))
+    for at in islice(_places(_PIECE, tags, index + 1, min(end + 1, index + 12)), 1):
+        found.append(Content(at, at, "Q", "Q"))
     stop = min(index, source.first) if source and source.first >= first else index
+    breaks = list(_places(_LEFT_BREAK, tags, first + 1, index))
     for behind, kind in _left_ends(tags, first, index, stop):
-        starts = 0
-        if behind >= first:
-            found.append(Content(first, behind, "l^", kind))
-            for at in range(behind - 1, first, -1):
-                if tags[at] in ",;-:c" and at + 1 <= behind:
-                    found.append(Content(at + 1, behind, f"l{tags[at]}", kind))
-                    starts += 1
-                    if starts == STARTS:
-                        break
-            if tags[behind] in PIECES and behind > first:
-                found.append(Content(behind, behind, "lQ", kind))
+        found.append(Content(first, behind, "l^", kind))
+        number = bisect_left(breaks, behind)
+        for at in reversed(breaks[max(0, number - STARTS) : number]):
+            found.append(Content(at + 1, behind, f"l{tags[at]}", kind))
+        if tags[behind] in PIECES and behind > first:
+            found.append(Content(behind, behind, "lQ", kind))
     return found
+
+
+def _places(pattern: re.Pattern[str], tags: str, start: int, stop: int) -> Iterator[int]:
+    """Where tags stand that match a pattern, one after the other."""
+    return (match.start() for match in pattern.finditer(tags, start, stop))
 
 
 def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[tuple[int, str]]:
@@ -99,17 +104,13 @@ def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> lis
         starts[source.last + 1] = "S+1"
         if source.last + 2 <= end:
             starts[source.last + 2] = "S+2"
-    for at in range(index + 1, min(index + 10, end)):
-        if tags[at] in "twW":
-            starts.setdefault(at, "t")
-            break
-    for at in range(index + 1, min(index + 10, end)):
-        if tags[at] in ",:":
-            starts.setdefault(at + 1, tags[at])
-            break
-    for at in range(index + 2, min(index + 8, end)):
-        if tags[at] in "pNdi":
-            starts.setdefault(at, "w" + tags[at])
+    near = min(index + 10, end)
+    for at in islice(_places(_THAT, tags, index + 1, near), 1):
+        starts.setdefault(at, "t")
+    for at in islice(_places(_MARK, tags, index + 1, near), 1):
+        starts.setdefault(at + 1, tags[at])
+    for at in _places(_OPENING, tags, index + 2, min(index + 8, end)):
+        starts.setdefault(at, "w" + tags[at])
     return list(starts.items())
 
 

@@ -149,6 +149,7 @@ class Ranking:
     def __init__(self, stream: Stream, coded: Coded, evidence: Evidence, model: Model) -> None:
         self._stream, self._coded, self._evidence = stream, coded, evidence
         self._score = model.speakers.of
+        self._last: dict[tuple[int, int], int] = {}
 
     def scores(
         self, places: Sequence[Around], candidates: Sequence[Sequence[Candidate]]
@@ -168,6 +169,18 @@ class Ranking:
         )
         each = map(Score, *(own.tolist() for own in both))
         return [list(islice(each, len(own))) for own in candidates]
+
+    def foresee(self, places: Sequence[Around], phrases: Sequence[Phrase]) -> None:
+        """Score phrases that may be whoever spoke last, all at once: alone each takes as long."""
+        scores = self.scores(places, [[Candidate(phrase, LAST)] for phrase in phrases])
+        for place, phrase, (score,) in zip(places, phrases, scores, strict=True):
+            self._last[place.at, phrase.first] = score.previous
+
+    def last(self, place: Around, phrase: Phrase) -> int:
+        """The score of whoever spoke last."""
+        if (place.at, phrase.first) not in self._last:
+            self.foresee([place], [phrase])
+        return self._last[place.at, phrase.first]
 
 
 class Pairs(NamedTuple):
