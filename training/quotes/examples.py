@@ -94,7 +94,8 @@ def of_attributions(page: Read) -> Examples:
             found.sources.append(([looked_at[number] for number in kept], good))
             chosen = kept[min(good)]
             source = around[chosen - 1][1] if chosen else None
-        runs = contents.candidates(stream.tags, cue, source)
+        frame = contents.frame(stream.tags, cue, source)
+        runs = frame.contents(frame.starts())
         good = _good_contents(page, runs, label["content"])
         if good:
             context = contents.context(stream, own, [source])

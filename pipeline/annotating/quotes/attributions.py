@@ -119,31 +119,32 @@ def _contents(
 ) -> list[tuple[Content | None, int]]:
     """The content of each cue, with its lead; only starts that look good are tried with ends."""
     context = contents.context(stream, counting, named)
-    around = [
-        contents.candidates(stream.tags, cue, source)
+    frames = [
+        contents.frame(stream.tags, cue, source)
         for cue, source in zip(counting.each(), named, strict=True)
     ]
-    starts = list(
-        {
-            (of, run.first, run.start): (of, run) for of, runs in enumerate(around) for run in runs
-        }.values()
-    )
-    runs = contents.runs(context, starts)
-    scores = model.contents.of(contents.OF_START.codes(contents.values_of_start(coded, runs)))
-    by_start: list[dict[tuple[int, str], int]] = [{} for _ in around]
-    for (of, run), score in zip(starts, scores.tolist(), strict=True):
-        by_start[of][run.first, run.start] = score
+    starts = [frame.starts() for frame in frames]
+    tried = [
+        (of, Content(first, first, kind, kind))
+        for of, own in enumerate(starts)
+        for first, kind in own
+    ]
+    values = contents.values_of_start(coded, contents.runs(context, tried))
+    score = iter(model.contents.of(contents.OF_START.codes(values)).tolist())
+    by_start = [dict(zip(own, islice(score, len(own)), strict=True)) for own in starts]
     promising = []
-    for of, own in enumerate(by_start):
+    for frame, own in zip(frames, by_start, strict=True):
         least = sorted(own.values())[-PROMISING:][:1]
-        promising += [(of, run) for run in around[of] if [own[run.first, run.start]] >= least]
-    runs = contents.runs(context, promising)
+        among = {start for start, value in own.items() if [value] >= least}
+        promising.append(frame.contents(among))
+    runs = contents.runs(context, [(of, run) for of, own in enumerate(promising) for run in own])
     scores = model.contents.of(contents.OF_END.codes(contents.values_of_end(coded, runs)))
     scores += model.contents.of(contents.OF_BOTH.codes(contents.values_of_both(coded, runs)))
-    tried: list[list[tuple[Content, int]]] = [[] for _ in around]
-    for (of, run), score in zip(promising, scores.tolist(), strict=True):
-        tried[of].append((run, by_start[of][run.first, run.start] + score))
-    return [_best_content(own) for own in tried]
+    score = iter(scores.tolist())
+    return [
+        _best_content([(run, score_of[run.first, run.start] + next(score)) for run in own])
+        for own, score_of in zip(promising, by_start, strict=True)
+    ]
 
 
 def _best_content(tried: Sequence[tuple[Content, int]]) -> tuple[Content | None, int]:

@@ -6,7 +6,7 @@ stream's words within the sentence; sentences quoted around it are added later.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -55,6 +55,10 @@ _BREAK, _PIECE, _LEFT_BREAK = (
 _THAT, _MARK, _OPENING = re.compile("[twW]"), re.compile("[,:]"), re.compile("[pNdi]")
 
 
+Start = tuple[int, str]
+"""The first word of a content, and the kind of start that it is."""
+
+
 class Content(NamedTuple):
     """Words ``first`` to ``last`` of the stream, both included; the kinds of both ends."""
 
@@ -64,37 +68,66 @@ class Content(NamedTuple):
     end: str
 
 
-def candidates(tags: str, cue: Cue, source: Phrase | None) -> list[Content]:
-    """Runs of words that may be the content."""
+class Frame(NamedTuple):
+    """Where contents of one cue may start and end: right of it, a piece alone, left of it."""
+
+    tags: str
+    end: int
+    right: list[Start]
+    piece: int
+    left: list[tuple[int, str, list[Start]]]
+    """Ends on the left, with their kinds and the starts of each."""
+
+    def starts(self) -> list[Start]:
+        """All starts, each once."""
+        found = dict.fromkeys(self.right)
+        if self.piece >= 0:
+            found[self.piece, "Q"] = None
+        for _, _, starts in self.left:
+            found |= dict.fromkeys(starts)
+        return list(found)
+
+    def contents(self, among: Container[Start]) -> list[Content]:
+        """All contents with one of some starts."""
+        found: list[Content] = []
+        for start, kind in self.right:
+            if (start, kind) in among:
+                found.append(Content(start, self.end, kind, "$"))
+                for match in islice(_BREAK.finditer(self.tags, start + 1, self.end + 1), ENDS):
+                    found.append(Content(start, match.start() - 1, kind, match.group()))
+        if (self.piece, "Q") in among:
+            found.append(Content(self.piece, self.piece, "Q", "Q"))
+        for behind, end_kind, starts in self.left:
+            found += [
+                Content(first, behind, kind, end_kind)
+                for first, kind in starts
+                if (first, kind) in among
+            ]
+        return found
+
+
+def frame(tags: str, cue: Cue, source: Phrase | None) -> Frame:
+    """Where the content of a cue may be."""
     index, first, last = cue
     end = last - 1
     while end > index and tags[end] in ".|":
         end -= 1
-    found: list[Content] = []
-    for start, kind in _right_starts(tags, index, end, source):
-        found.append(Content(start, end, kind, "$"))
-        for at in islice(_places(_BREAK, tags, start + 1, end + 1), ENDS):
-            found.append(Content(start, at - 1, kind, tags[at]))
-    for at in islice(_places(_PIECE, tags, index + 1, min(end + 1, index + 12)), 1):
-        found.append(Content(at, at, "Q", "Q"))
+    piece = _PIECE.search(tags, index + 1, min(end + 1, index + 12))
     stop = min(index, source.first) if source and source.first >= first else index
-    breaks = list(_places(_LEFT_BREAK, tags, first + 1, index))
+    breaks = [match.start() for match in _LEFT_BREAK.finditer(tags, first + 1, index)]
+    left = []
     for behind, kind in _left_ends(tags, first, index, stop):
-        found.append(Content(first, behind, "l^", kind))
         number = bisect_left(breaks, behind)
-        for at in reversed(breaks[max(0, number - STARTS) : number]):
-            found.append(Content(at + 1, behind, f"l{tags[at]}", kind))
+        before = reversed(breaks[max(0, number - STARTS) : number])
+        starts = [(first, "l^"), *((at + 1, f"l{tags[at]}") for at in before)]
         if tags[behind] in PIECES and behind > first:
-            found.append(Content(behind, behind, "lQ", kind))
-    return found
+            starts.append((behind, "lQ"))
+        left.append((behind, kind, starts))
+    right = _right_starts(tags, index, end, source)
+    return Frame(tags, end, right, piece.start() if piece else -1, left)
 
 
-def _places(pattern: re.Pattern[str], tags: str, start: int, stop: int) -> Iterator[int]:
-    """Where tags stand that match a pattern, one after the other."""
-    return (match.start() for match in pattern.finditer(tags, start, stop))
-
-
-def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[tuple[int, str]]:
+def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[Start]:
     starts: dict[int, str] = {}
     if index + 1 <= end:
         starts[index + 1] = "+1"
@@ -105,12 +138,12 @@ def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> lis
         if source.last + 2 <= end:
             starts[source.last + 2] = "S+2"
     near = min(index + 10, end)
-    for at in islice(_places(_THAT, tags, index + 1, near), 1):
-        starts.setdefault(at, "t")
-    for at in islice(_places(_MARK, tags, index + 1, near), 1):
-        starts.setdefault(at + 1, tags[at])
-    for at in _places(_OPENING, tags, index + 2, min(index + 8, end)):
-        starts.setdefault(at, "w" + tags[at])
+    if that := _THAT.search(tags, index + 1, near):
+        starts.setdefault(that.start(), "t")
+    if mark := _MARK.search(tags, index + 1, near):
+        starts.setdefault(mark.end(), mark.group())
+    for match in _OPENING.finditer(tags, index + 2, min(index + 8, end)):
+        starts.setdefault(match.start(), "w" + match.group())
     return list(starts.items())
 
 
