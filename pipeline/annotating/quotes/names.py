@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
@@ -177,8 +178,10 @@ class Names:
     def _behind_owner(self, first: int, last: int) -> int:
         """The first word behind "the Joneses'": whose somebody is belongs to no name."""
         words = self.stream.words
-        owners = [at for at in range(first, last) if words[at].endswith(_OWNERS)]
-        return owners[-1] + 1 if owners else first
+        for at in range(last - 1, first - 1, -1):
+            if words[at].endswith(_OWNERS):
+                return at + 1
+        return first
 
     def _outlet(self, phrase: Phrase, first: int, last: int) -> tuple[int, int] | None:
         """The outlet that the phrase ends with, if the registry knows it by that name."""
@@ -233,7 +236,7 @@ class Names:
 
     def _words(self, first: int, last: int) -> tuple[str, ...]:
         words = self.stream.words[first : last + 1]
-        return tuple(_plain(word) for word in words if word != ".")
+        return tuple([_plain(word) for word in words if word != "."])
 
     def _fullest(self, core: tuple[int, int], phrase: Phrase) -> Entity:
         """The entity that the article calls by this name or by a fuller one."""
@@ -362,6 +365,7 @@ def _gender(word: str) -> str | None:
     return "p" if word in _PLURAL else None
 
 
+@lru_cache(1 << 14)
 def _plain(word: str) -> str:
     return _without_genitive(word).strip(".")
 
