@@ -127,10 +127,6 @@ class Tagger(dict[str, Entry]):
     def _listed(self, lower: str) -> str | None:
         return next((tag for tag, words in self._lists.items() if lower in words), None)
 
-    def form(self, lower: str) -> str | None:
-        """The tag of a reporting verb's form, whatever its case in the text."""
-        return self._forms.get(lower)
-
 
 def _form(form: str, base: str) -> str:
     if form == base:
