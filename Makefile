@@ -17,16 +17,17 @@ pip := $(bin)/python -m pip install -qq --disable-pip-version-check --no-compile
 compile := $(bin)/python -m compileall -q -j 0 -x '[/]tests[/]' $(VENV)/lib >/dev/null 2>&1 || true
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test golden benchmark train-quotes ui matrix lock format clean
+.PHONY: help dataset test coverage proofs golden benchmark train-quotes ui matrix lock format clean
 .SUFFIXES:
 
 help:
 	@echo 'make dataset   build and publish dataset/ and datacard.md from raw/'
-	@echo 'make test      format, lint, types, tests with coverage'
+	@echo 'make test      format, lint, types, tests'
+	@echo 'make coverage  the tests, and which lines they did not reach'
 	@echo 'make golden    where labelled pages are read otherwise than labelled (ACCEPT=1: write it down)'
 	@echo 'make benchmark BENCH=…  accuracy and speed beside other tools, on a folder like the benchmark'
 	@echo 'make train-quotes BENCH=…  learn the weights of the quotes annotator again; FOLDS=1 measures'
-	@echo 'make proofs    minutes long: the same bytes everywhere, builds that are killed, the UI in a browser'
+	@echo 'make proofs    minutes long: the same bytes everywhere, killed builds, growth of time, the UI in a browser'
 	@echo 'make ui        the Dagster UI on http://127.0.0.1:$(PORT) (PORT=… for another)'
 	@echo 'make matrix    rebuild the published dataset on every Python of 3.11 to 3.13 there is'
 	@echo 'make lock      compile both locks from pyproject.toml (needs uv; UPGRADE=1 for newest)'
@@ -45,8 +46,12 @@ test: $(VENV)/installed-dev
 	$(bin)/ruff check --quiet . || status=1; \
 	$(bin)/mypy --no-error-summary || status=1; \
 	[ $$status = 0 ] || echo 'Format, lint or types failed: see above. The tests follow.'; \
-	$(bin)/pytest -n 2 --cov --cov-report=term || status=1; \
+	$(bin)/pytest -n 2 || status=1; \
 	exit $$status
+
+# Counting lines makes everything half as fast again, so it is a command of its own.
+coverage: $(VENV)/installed-dev
+	@$(bin)/pytest -n 2 --cov --cov-report=term
 
 golden: $(VENV)/installed-dev
 	@$(bin)/python tests/golden/review.py $(if $(ACCEPT),--accept)
@@ -67,8 +72,9 @@ train-quotes: $(VENV)/installed-dev
 	@$(bin)/python training/quotes/train.py '$(BENCH)' $(if $(FOLDS),--folds)
 
 # What they found stands at the end; make matrix first, so that the other Pythons take part.
+# QUICK=1: fewer kills, and every third of the broken checks.
 proofs: $(VENV)/installed-dev
-	@$(bin)/pytest tests/proofs tests/browser -n 2 --dist loadfile -q
+	@QUICK=$(QUICK) $(bin)/pytest -o 'norecursedirs=.*' -m proof -n 2 --dist loadfile -q
 
 # dg, which dagster wants in the place of its own dev command, is one more package and does no more here.
 quiet := ignore:Function `dev_command` is superseded

@@ -20,8 +20,10 @@ from pipeline.annotating.placed import (
 )
 from pipeline.annotating.quotes.placed import PlacedQuote, place_quotes
 from pipeline.cleaning import Cleaner, Segment
+from pipeline.cleaning.agreement import markup_agreement
 from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.learned.wording import Reason
+from pipeline.cleaning.no_article import no_article
 from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
@@ -69,21 +71,19 @@ class Desk:
         """The article in a document with its facts, or why it holds none."""
         cleaned = self._cleaner.clean(document.text, document.markup)
         segments, text = cleaned.segments, cleaned.text
-        if not text:
-            return Reject(
-                document.raw_path,
-                document.doc_id,
-                "cleaning",
-                "no_article",
-                f"none of its {len(segments)} segments is running text",
-            )
+        why_not = no_article(segments, document.markup, self._registry.no_article)
+        if why_not:
+            return Reject(document.raw_path, document.doc_id, "cleaning", "no_article", why_not)
         verdict = detect_language(text)
         facts, evidence = self._facts.find(segments, Context.of(document, verdict.language))
         facts = replace(facts, language=verdict.language)
         facts, evidence = apply_corrections(facts, evidence, corrections, self._registry)
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
-        article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
+        agreement = markup_agreement(segments, document.markup)
+        article = make_article(
+            document.doc_id, text, segments, facts, verdict, outlet, rights, agreement
+        )
         return Edited(document, segments, article, numbered(evidence), cleaned.repairs, verdict)
 
     def explain(self, document: Document, most: int = 3) -> list[tuple[Segment, list[Reason]]]:

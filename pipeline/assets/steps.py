@@ -3,8 +3,9 @@
 Whoever builds without Dagster, as rebuilding for a comparison does, runs the same steps.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pipeline.assets.handover import (
     Gathered,
@@ -17,12 +18,15 @@ from pipeline.assets.handover import (
     write_gathered,
     write_results,
 )
+from pipeline.cleaning.learned.wording import Reason
+from pipeline.desk import Desk
 from pipeline.errors import BlockedError
 from pipeline.project import Project, load_settings
 from pipeline.quality import CheckResult
 from pipeline.quality.page import checks_page
 from pipeline.quality.report import results_json
 from pipeline.quality.run import judge, run_checks
+from pipeline.reading import Reject, locate, read_file
 from pipeline.registry import load
 from pipeline.releasing import accuracy
 from pipeline.releasing.card import licence, render
@@ -77,9 +81,21 @@ def review_folder(project: Project) -> Path:
 
 
 def review(project: Project, asked: Collection[str] = ()) -> tuple[Sequence[CheckResult], Review]:
-    """Write the review of the gathered tables with what their checks have found so far."""
+    """Write the review of the gathered tables with what their checks have found so far.
+
+    Lines are explained only of files that are still as they were read.
+    """
     results = all_results(project, read_gathered(project))
-    return results, write_review(tables_folder(project), review_folder(project), results, asked)
+    desk = Desk()
+
+    def explain(row: Mapping[str, Any]) -> list[list[Reason]]:
+        document = read_file(locate(project.raw / row["raw_path"]))
+        if isinstance(document, Reject) or document.doc_id != row["doc_id"]:
+            return []
+        return [reasons for _, reasons in desk.explain(document)]
+
+    tables, folder = tables_folder(project), review_folder(project)
+    return results, write_review(tables, folder, results, asked, explain)
 
 
 def candidate(project: Project) -> Candidate:

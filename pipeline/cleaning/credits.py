@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.registry import Registry
+from pipeline.registry.any_of import any_of
 
 LONGEST = 400
 """Characters of a caption with its credit; the longest of agencies have 60 words."""
@@ -50,9 +51,10 @@ class CreditReader:
         # All but the sign stand within a bounded end of the line; the rest need not be searched.
         colon = ":" in line or "：" in line
         labels = self._labelled if colon else self._several_words
-        labelled = labels.search(line, max(0, len(line) - self._longest_labelled))
-        if labelled:
-            return labelled.start()
+        if colon or not line.isascii() or self._hint_of_several.search(line.casefold()):
+            labelled = labels.search(line, max(0, len(line) - self._longest_labelled))
+            if labelled:
+                return labelled.start()
         tail = max(0, len(line) - LONGEST_TAIL)
         bracketed = _BRACKETS.search(line, tail)
         if bracketed and self._is_credit(bracketed["inner"]):
@@ -78,6 +80,12 @@ class CreditReader:
     def _several_words(self) -> re.Pattern[str]:
         """What of ``_labelled`` can stand in a line without a colon; most lines have none."""
         return _name_behind(self._several)
+
+    @cached_property
+    def _hint_of_several(self) -> re.Pattern[str]:
+        """Stands in every casefolded ASCII line that ``_several_words`` is found in."""
+        labels = self._registry.bylines.photo_labels
+        return any_of(label.casefold() for label in labels if " " in label)
 
     @cached_property
     def _several(self) -> str:

@@ -5,7 +5,7 @@ services and mailing lists do, it is the whole paragraph.
 """
 
 import itertools
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WIDEST_WRAP = 100
 """Characters; text wrapped by programs has 60 to 80 a line, so longer lines are paragraphs."""
@@ -20,8 +20,7 @@ FEWEST_JOINTS = 5
 """Fewer line ends that only the width explains are chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A run of text without white space around it. ``gap`` counts the blank lines above it."""
 
     start: int

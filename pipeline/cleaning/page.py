@@ -13,6 +13,7 @@ from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.publication_line import PublicationLineReader
 from pipeline.cleaning.repair import find_repairs, repaired
 from pipeline.cleaning.shape import Shape, shape_of
+from pipeline.cleaning.stated import NOTHING_STATED, Relation, Stated
 from pipeline.reading.markup import Block, Markup
 from pipeline.registry import Registry, SignatureMatch
 
@@ -26,8 +27,8 @@ LONGEST_AGENCY = 40
 @dataclass
 class PageLine:
     """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner;
-    ``block`` is what holds it in a page with markup, ``score`` what the judge
-    gives it, above 0 for text.
+    ``block`` is what holds it in a page with markup, ``stated`` how it stands to what the markup
+    states; ``score`` is what the judge gives it, above 0 for text.
 
     Where ``overruled``, the line looks like its signature, and more like a byline or date; which of
     them it is, its place decides.
@@ -42,6 +43,7 @@ class PageLine:
     byline: bool = False
     overruled: bool = False
     block: Block | None = None
+    stated: Relation = NOTHING_STATED
     score: int = 0
     role: str = ""
     rule: str = ""
@@ -95,7 +97,9 @@ class PageLine:
         known = alone or ("legal" if self.owned else self.credit)
         if known is None and (self.publication or self.byline):
             known = "publication_line" if self.publication else "byline"
-        return LineFacts(self.text, self.line.gap, known or "", self.shape.bullet, self.block)
+        return LineFacts(
+            self.text, self.line.gap, known or "", self.shape.bullet, self.block, self.stated
+        )
 
     def decide_alone(self) -> bool:
         """Give the role that the line tells by itself; False where only its place can tell."""
@@ -149,7 +153,9 @@ class PageReader:
             return [self._line(line) for line in split_lines(text)]
         lines = [self._line(line) for line in physical_lines(text)]
         starts = [block.start for block in markup.blocks]
+        stated = Stated(markup.statements)
         for line in lines:
+            line.stated = stated.relation(line.text)
             number = bisect_right(starts, line.line.start) - 1
             if number >= 0 and line.line.start < markup.blocks[number].end:
                 line.block = markup.blocks[number]

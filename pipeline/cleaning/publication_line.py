@@ -14,6 +14,7 @@ OTHER_WORDS = 2
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 
 class PublicationLineReader:
@@ -39,7 +40,7 @@ class PublicationLineReader:
 
     def _is_time_of_update(self, line: str) -> bool:
         """Whether the line is a label and a time, without a day: "Updated at 14.31"."""
-        label = self._label.match(line)
+        label = self._label.match(line) if _DIGIT.search(line) else None
         time = self._dates.time_behind(line, label.end()) if label else None
         return time is not None and self._other_words(line[time.end :]) <= OTHER_WORDS
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotating.language import LanguageVerdict
+from pipeline.cleaning.agreement import AGREED
 from pipeline.cleaning.segment import Segment
 from pipeline.cleaning.shape import count_words
 from pipeline.facts.facts import Facts
@@ -41,6 +42,8 @@ class Article:
     language_probability: int | None
     language_second: str | None
     languages_agree: bool | None
+    markup_agreement: int | None
+    markup_agrees: bool | None
     cluster_id: str | None
     cluster_origin: bool | None
     cluster_basis: str | None
@@ -61,8 +64,11 @@ def make_article(
     verdict: LanguageVerdict,
     outlet: Outlet | None,
     rights: str,
+    markup_agreement: int | None = None,
 ) -> Article:
-    """The article of a document. ``outlet`` is the registry's entry for ``facts.outlet_id``."""
+    """The article of a document. ``outlet`` is the registry's entry for ``facts.outlet_id``,
+    ``markup_agreement`` per cent.
+    """
     published, updated = facts.published, facts.updated
     return Article(
         doc_id=doc_id,
@@ -92,6 +98,8 @@ def make_article(
         languages_agree=(
             facts.language == verdict.second if facts.language and verdict.second else None
         ),
+        markup_agreement=markup_agreement,
+        markup_agrees=None if markup_agreement is None else markup_agreement >= AGREED,
         # Clusters are found among all articles; the desk knows one.
         cluster_id=None,
         cluster_origin=None,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from pipeline.facts.title_candidate import folded
 
@@ -47,6 +48,7 @@ def is_site(text: str, names: Set[str]) -> bool:
     )
 
 
+@lru_cache(1024)
 def _bare(name: str) -> str:
     """A name as addresses write it: without spaces, article and ending."""
     text = folded(name).removeprefix("the ").replace(" ", "")

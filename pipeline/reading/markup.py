@@ -6,6 +6,7 @@ for the article to cleaning and facts.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,7 @@ class Statement:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line of the document text, and where in the page it stands.
 
     ``start`` and ``end`` count code points in the document text, end exclusive; blocks are in order

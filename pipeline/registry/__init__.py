@@ -9,6 +9,7 @@ from pipeline.registry.countries import Country
 from pipeline.registry.data_files import RegistryError
 from pipeline.registry.date_words import DateVocabulary
 from pipeline.registry.mentions import Mention
+from pipeline.registry.no_article_words import NoArticleVocabulary
 from pipeline.registry.outlets import Outlet
 from pipeline.registry.ranking import Ranking
 from pipeline.registry.registry import Registry, load
@@ -21,6 +22,7 @@ __all__ = [
     "Country",
     "DateVocabulary",
     "Mention",
+    "NoArticleVocabulary",
     "Outlet",
     "Ranking",
     "Registry",

@@ -15,6 +15,7 @@ from pipeline.registry.citing import CitingVocabulary, read_citing
 from pipeline.registry.countries import Country, read_countries
 from pipeline.registry.date_words import DateVocabulary, read_dates
 from pipeline.registry.mentions import Mention, MentionFinder
+from pipeline.registry.no_article_words import NoArticleVocabulary, read_no_article
 from pipeline.registry.outlets import FOLDER, Outlet, OutletNames, fold_name, read_outlets
 from pipeline.registry.ranking import Ranking, read_rankings
 from pipeline.registry.signature_lines import Signature, read_signatures
@@ -95,6 +96,11 @@ class Registry:
     def sections(self) -> frozenset[str]:
         """Casefolded words of menus that alone prove nothing; several in a row are a menu."""
         return read_sections(self._parsed("vocabulary/sections.toml"))
+
+    @cached_property
+    def no_article(self) -> NoArticleVocabulary:
+        """Words of pages that are no article: errors, walls, lists."""
+        return read_no_article(self._parsed("vocabulary/no_article.toml"))
 
     @cached_property
     def rights(self) -> RightsVocabulary:

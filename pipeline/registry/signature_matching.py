@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.registry.any_of import any_of
 from pipeline.registry.mentions import FOLD
 from pipeline.registry.signature_lines import LONGEST, Signature
 
@@ -63,6 +64,7 @@ class SignatureMatcher:
         # An ASCII line holds no other literals, and most literals are not ASCII.
         self._literals = [(low, text, ranks) for (low, text), ranks in by_literal.items()]
         self._ascii_literals = [entry for entry in self._literals if entry[1].isascii()]
+        self._any_ascii_literal = any_of(text.casefold() for _, text, _ in self._ascii_literals)
         self._remembered = lru_cache(maxsize=LINES_REMEMBERED)(self._match)
 
     def match(self, line: str) -> tuple[SignatureMatch, ...]:
@@ -80,11 +82,13 @@ class SignatureMatcher:
         low = folded.casefold()
         ranks = self._always.union(self._by_line.get(fold_line(low), ()))
         opening = first_letters(low)
-        for length in range(len(opening) + 1):
+        for length in range(min(1, len(opening)), len(opening) + 1):
             ranks.update(self._by_opening.get(opening[:length], ()))
-        for ignore_case, literal, holders in self._ascii_literals if ascii_only else self._literals:
-            if literal in (low if ignore_case else folded):
-                ranks.update(holders)
+        if not ascii_only or self._any_ascii_literal.search(low):
+            literals = self._ascii_literals if ascii_only else self._literals
+            for ignore_case, literal, holders in literals:
+                if literal in (low if ignore_case else folded):
+                    ranks.update(holders)
         found = []
         for rank in sorted(ranks):
             signature = self._signatures[rank]

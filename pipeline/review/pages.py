@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from pipeline.cleaning.learned.wording import Reason, rule_words
 from pipeline.html import environment
 from pipeline.quality.quarantine import Quarantined
 from pipeline.quality.result import CheckResult
@@ -25,6 +26,10 @@ MOST_EVIDENCE = 300
 MOST_QUOTES = 500
 """Attributions listed of a page: a long report has a hundred."""
 
+DOUBTED = range(200, 800)
+"""Scores at which the model was not sure: odds of less than 4 to 1. What weighed is shown unasked
+there, and one click away elsewhere."""
+
 COLOURS = 8
 """Colours of speakers: as many as an eye tells apart beside one another."""
 
@@ -34,16 +39,20 @@ MOST_LISTED = 500
 
 @dataclass(frozen=True)
 class Page:
-    """All rows of one document; ``checks`` are the failed checks that name it."""
+    """All rows of one document; ``checks`` are the failed checks that name it, ``reasons`` says of
+    each segment, by its number, what weighed most in the model's verdict.
+    """
 
     document: Row
     article: Row
     segments: Sequence[Row]
     evidence: Sequence[Row]
     quotes: Sequence[Row]
+    times: Sequence[Row]
     citations: Sequence[Row]
     repairs: Sequence[Row]
     checks: Sequence[CheckResult] = ()
+    reasons: Sequence[Sequence[Reason]] = ()
 
     @property
     def fate_of(self) -> Mapping[int, str]:
@@ -62,9 +71,9 @@ class Page:
         text = self.article.get("text")
         return text[start:end] if text is not None and start is not None else None
 
-    def spoken(self, segment: Row) -> list[Run]:
-        """The clean text of a segment in runs, each with the row of ``quotes`` it is part of."""
-        return runs(self.clean(segment), segment.get("text_start") or 0, self.quotes)
+    def marked(self, segment: Row) -> list[Run]:
+        """The clean text of a segment in runs, each with the rows of annotations it is part of."""
+        return runs(self.clean(segment), segment.get("text_start") or 0, self.quotes, self.times)
 
     @property
     def colours(self) -> Mapping[str, int]:
@@ -118,6 +127,8 @@ def article_page(page: Page, index: str) -> str:
             most=MOST_SEGMENTS,
             most_evidence=MOST_EVIDENCE,
             most_quotes=MOST_QUOTES,
+            doubted=DOUBTED,
+            rule_words=rule_words,
         )
     )
 

@@ -1,8 +1,8 @@
 """Which articles get a page, and the folder of the pages: read from tables, written whole."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.cleaning.learned.wording import Reason
 from pipeline.quality.audits.files import TableFile
 from pipeline.quality.quarantine import quarantine
 from pipeline.quality.result import CheckResult
@@ -22,6 +23,12 @@ MOST_PAGES = 200
 
 MOST_NAMED = 200
 """Articles more that get one because a check names them."""
+
+MOST_EXPLAINED = 40
+"""Articles whose lines are explained: each has to be read again, which takes a twentieth second."""
+
+Explain = Callable[[Row], Sequence[Sequence[Reason]]]
+"""From a row of ``documents`` to what weighed most in the verdict on each of its segments."""
 
 _ID = re.compile("[0-9a-f]{64}")
 _REJECT_COLUMNS = ["raw_path", "stage", "reason", "detail"]
@@ -42,12 +49,17 @@ def page_name(doc_id: str) -> str:
 
 
 def write_review(
-    tables: Path, folder: Path, results: Sequence[CheckResult], asked: Collection[str] = ()
+    tables: Path,
+    folder: Path,
+    results: Sequence[CheckResult],
+    asked: Collection[str] = (),
+    explain: Explain | None = None,
 ) -> Review:
     """Write the review of the tables in ``tables`` to ``folder``, in place of what lay there.
 
     The first ``MOST_PAGES`` articles get a page, those that a failed check names, and those
-    ``asked`` for by doc_id. Raises OSError where the folder cannot be written.
+    ``asked`` for by doc_id. Lines are explained of the first ``MOST_EXPLAINED`` and of those asked
+    for. Raises OSError where the folder cannot be written.
     """
     failed = [result for result in results if result.status == "failed"]
     file = TableFile(tables, "articles")
@@ -59,8 +71,11 @@ def write_review(
     names = {doc_id: page_name(doc_id) for doc_id in wanted}
     folder.mkdir(parents=True, exist_ok=True)
     listed = []
+    explained = {*islice(wanted, MOST_EXPLAINED), *asked}
     for page in _pages(tables, list(wanted), failed):
         doc_id = page.article["doc_id"]
+        if explain and doc_id in explained:
+            page = replace(page, reasons=explain(page.document))
         _write(folder / names[doc_id], article_page(page, INDEX))
         cut, characters = page.cut
         raw_path = str(page.document.get("raw_path"))
@@ -79,7 +94,7 @@ def write_review(
 
 
 def _pages(tables: Path, ids: Sequence[str], failed: Sequence[CheckResult]) -> Iterator[Page]:
-    documents, articles, segments, evidence, quotes, citations, repairs = (
+    documents, articles, segments, evidence, quotes, times, citations, repairs = (
         _rows_of(tables, name, ids)
         for name in (
             "documents",
@@ -87,6 +102,7 @@ def _pages(tables: Path, ids: Sequence[str], failed: Sequence[CheckResult]) -> I
             "segments",
             "evidence",
             "quotes",
+            "times",
             "citations",
             "repairs",
         )
@@ -98,6 +114,7 @@ def _pages(tables: Path, ids: Sequence[str], failed: Sequence[CheckResult]) -> I
             segments[id_],
             evidence[id_],
             quotes[id_],
+            times[id_],
             citations[id_],
             repairs[id_],
             [result for result in failed if id_ in result.failing_ids],

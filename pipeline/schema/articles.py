@@ -218,6 +218,26 @@ ARTICLES = Table(
             source="annotating",
             nullable=True,
         ),
+        Column(
+            "markup_agreement",
+            pa.int16(),
+            "How far the text agrees with the page's own markup of its article (articleBody, "
+            "<article>): the smaller share of their runs of words that stands in the other. Null "
+            "for plain text and where nothing marks an article of 100 words.",
+            source="cleaning",
+            unit="per cent",
+            nullable=True,
+            minimum=0,
+            maximum=100,
+        ),
+        Column(
+            "markup_agrees",
+            pa.bool_(),
+            "Whether that is 67 per cent or more. Where it is not, one of the two readings is "
+            "wrong: leave these articles out where the text must be right.",
+            source="cleaning",
+            nullable=True,
+        ),
         *_CLUSTER,
         _count(
             "n_words",

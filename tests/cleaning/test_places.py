@@ -15,6 +15,7 @@ PAGE = (
     "The harbour\u200b of Saltmarsh reopened on Monday, its mayor said in a speech at noon.\n"
     "Share\n"
     "It\u00e2\u20ac\u2122s the first time in \u200bten years that a ship may land here.\u00ad\n"
+    "The first ship, which is to bring salt, is expected on Friday, said the mayor of the town.\n"
 )
 
 

@@ -166,6 +166,7 @@ RATIO = 4
 """How much longer the longer page is; a quadratic step takes its square."""
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_time_grows_with_the_page_and_no_faster(unit):
     def work(size):

@@ -14,7 +14,14 @@ LONGEST = ("test_determinism.py", "test_kills.py", "test_ui.py")
 """Begun first, so that no processor waits for them at the end."""
 
 
+FOLDERS = {"proofs", "browser"}
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.parent.name in FOLDERS:
+            item.add_marker(pytest.mark.proof)
     items.sort(key=lambda item: item.path.name not in LONGEST)
 
 

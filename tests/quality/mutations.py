@@ -607,6 +607,9 @@ for facts in (
     {"language": None, "language_probability": None},
 ):
     breaks("articles", "languages_consistent", owl)(_set("articles", OWL, 0, **facts))
+breaks("articles", "markup_agrees", owl)(
+    _set("articles", OWL, 0, markup_agreement=40, markup_agrees=False)
+)
 breaks("articles", "rights_as_stated", owl)(_set("articles", OWL, 0, rights="All mine."))
 
 # --- evidence ---

@@ -115,6 +115,7 @@ def test_a_bibtex_field_cannot_be_left():
     assert bibtex("a}, b = {\\write18{x}\n```") == "{a, b = write18x }"
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("hostile", ["`|", "a.", " \\", "_"])
 def test_time_grows_with_the_markup_and_no_faster(hostile):
     def work(size):

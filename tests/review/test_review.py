@@ -74,6 +74,22 @@ def test_every_line_of_a_page_is_shown_beside_what_the_text_has_of_it(project):
     assert "taken" in page.text
 
 
+def test_a_line_that_the_model_judged_says_how_sure_it_was_and_what_weighed(project):
+    _, found = review(project)
+    page = found.pages[max(found.pages)].read_text()
+    assert re.search(r"<summary>text at \d+ %</summary>\s*<ul>\s*<li>", page)
+    assert "<time title=" in page
+
+
+def test_a_line_of_a_file_that_has_gone_keeps_its_score(project):
+    for name in NAMES:
+        (project.raw / name).unlink()
+    _, found = review(project)
+    page = found.pages[max(found.pages)].read_text()
+    assert "text at" in page
+    assert "<summary>" not in page
+
+
 def test_the_index_leads_to_every_page_and_names_rejects(project):
     _, found = review(project)
     index = Read(found.index.read_text())

@@ -17,9 +17,13 @@ from benchmarks.folds import FOLDS
 from pipeline.cleaning.learned.forest import Forest, table_of
 from pipeline.cleaning.learned.grams import PLACES, GramWeights
 from pipeline.cleaning.learned.judge import PageFeatures
-from pipeline.cleaning.learned.weights import STAGES, Weights
+from pipeline.cleaning.learned.looks import Features
+from pipeline.cleaning.learned.threshold import tried
+from pipeline.cleaning.learned.weights import Weights
+from pipeline.cleaning.learned.words import Ints
+from training.cleaner.gains import gains_of
 from training.cleaner.pages import TrainingPage
-from training.cleaner.trees import learn_forest
+from training.cleaner.trees import learn_forest, learn_gains
 
 SEED = 20
 
@@ -28,6 +32,9 @@ GRAM_SCALE = 24
 
 SURE = -1024
 """First score below which lines are so surely no text that every third of them teaches enough."""
+
+HEAVIEST = 60
+"""Words; longer lines weigh no more."""
 
 Fitted = TypeVar("Fitted")
 
@@ -45,34 +52,37 @@ class Learner:
         self.content = np.concatenate([page.content for page in pages])
         self.counts = np.concatenate([page.counts for page in pages])
         self.foreign = np.repeat([page.salt > 0 for page in pages], sizes)
+        self.bare = np.repeat([page.bare for page in self.features], sizes)
 
     def learn(self, wanted: Sequence[int | None] = (None,)) -> dict[int | None, Weights]:
         """The weights learned from all pages but those of each fold ``wanted``; None: from all."""
         every = (None, *range(FOLDS))
-        words = self._fitted(self._words, every)
-        first = [own.first(words[page.fold]) for own, page in self._both()]
-        forests: dict[int | None, list[Forest]] = {fold: [] for fold in every}
-        found, weight = first, self.counts.astype(np.float64)
-        for stage in STAGES:
-            last = stage == STAGES[-1]
-            names = tuple(found[0])
-            tables = [table_of(features, names) for features in found]
-            fitted = self._forests(tables, names, weight, wanted if last else every)
-            for fold, forest in fitted.items():
-                forests[fold].append(forest)
-            if last:
-                break
-            scores = [
-                fitted[page.fold].scores(own) for own, page in zip(tables, self.pages, strict=True)
-            ]
-            if stage == STAGES[0]:
-                weight = _fewer_sure(np.concatenate(scores), weight)
-            found = [
-                features.later(own, page_scores)
-                for features, own, page_scores in zip(self.features, first, scores, strict=True)
-            ]
+        tables = self._fitted(self._tables, every)
+        first = [own.first(*tables[page.fold]) for own, page in self._both()]
+        judges = self._forests(first, self.counts.astype(np.float64), self.counts, every)
+        scores = [
+            judges[page.fold].scores(table_of(own, judges[page.fold].names))
+            for own, page in zip(first, self.pages, strict=True)
+        ]
+        weight = _fewer_sure(np.concatenate(scores), self._weights())
+        second = [
+            features.second(own, page_scores)
+            for features, own, page_scores in zip(self.features, first, scores, strict=True)
+        ]
+        text = self._forests(second, weight, self.bare, every)
+        html = self._forests(second, weight, ~self.bare, every)
+        last = [
+            forests[page.fold].scores(table_of(own, forests[page.fold].names))
+            for own, page, forests in zip(
+                second,
+                self.pages,
+                (text if own.bare else html for own in self.features),
+                strict=True,
+            )
+        ]
+        pages = self._choosers(second, last, wanted)
         return {
-            fold: Weights(words[fold].grams, words[fold].labels, tuple(forests[fold]))
+            fold: Weights(*tables[fold], judges[fold], text[fold], html[fold], pages[fold])
             for fold in wanted
         }
 
@@ -90,27 +100,69 @@ class Learner:
 
     def _forests(
         self,
-        tables: Sequence[np.ndarray],
-        names: tuple[str, ...],
+        features: Sequence[Features],
         weight: np.ndarray,
+        among: np.ndarray,
         folds: Sequence[int | None],
     ) -> dict[int | None, Forest]:
-        values = np.concatenate(tables, axis=1)
+        """Forests learned from the lines ``among`` all that have a ``weight``."""
+        names = tuple(features[0])
+        values = np.concatenate([table_of(own, names) for own in features], axis=1)
 
         def fit(used: np.ndarray) -> Forest:
-            chosen = used & (weight > 0)
+            chosen = used & among & (weight > 0)
             return learn_forest(
                 values[:, chosen], names, self.content[chosen], weight[chosen], SEED
             )
 
         return self._fitted(fit, folds)
 
-    def _words(self, used: np.ndarray) -> Weights:
+    def _choosers(
+        self, second: Sequence[Features], scores: Sequence[Ints], folds: Sequence[int | None]
+    ) -> dict[int | None, Forest]:
+        """Forests that choose a page's threshold by the ``scores`` of the last reading."""
+        found = [
+            tried(own.groups, features, of)
+            for own, features, of in zip(self.features, second, scores, strict=True)
+        ]
+        names = tuple(found[0])
+        tables = [table_of(features, names) for features in found]
+        gains = [
+            gains_of(page, own.looks["words"], of)
+            for (own, page), of in zip(self._both(), scores, strict=True)
+        ]
+
+        def fit(fold: int | None) -> Forest:
+            used = [n for n, page in enumerate(self.pages) if not page.salt and page.fold != fold]
+            values = np.concatenate([tables[n] for n in used], axis=1)
+            return learn_gains(values, names, np.concatenate([gains[n] for n in used]), SEED)
+
+        return {fold: fit(fold) for fold in folds}
+
+    def _tables(self, used: np.ndarray) -> tuple[GramWeights, GramWeights]:
         """Weights of the words in lines and around them; words of no language teach nothing."""
         used = used & ~self.foreign
         grams = self._gram_weights([page.grams for page in self.features], used)
-        labels = self._gram_weights([page.label_grams for page in self.features], used)
-        return Weights(grams, labels, ())
+        return grams, self._gram_weights([page.label_grams for page in self.features], used)
+
+    def _weights(self) -> np.ndarray:
+        """What each line weighs: pages count alike in the figures, and lines by their words, so
+        lines of short articles weigh more. Halfway there, since the lines of a long page teach
+        more than those of a short one.
+        """
+        sizes = np.diff(self.starts)
+        page = np.repeat(np.arange(len(sizes)), sizes)
+        words = np.concatenate([own.looks["words"] for own in self.features])
+        words = 2.0 + np.minimum(words, HEAVIEST)
+        content = self.content & self.counts
+
+        def of_page(values: np.ndarray) -> np.ndarray:
+            return np.bincount(page, values, len(sizes))[page]
+
+        lines = (8 + of_page(content)) * (20 + of_page(self.counts))
+        mass = (150 + of_page(content * words)) * (300 + of_page(self.counts * words))
+        weight = self.counts * (1 / np.sqrt(lines) + words / np.sqrt(mass))
+        return weight * (self.counts.sum() / weight.sum())
 
     def _gram_weights(self, grams: list[tuple[np.ndarray, np.ndarray]], used: np.ndarray) -> Any:
         """Logistic regression over hashed grams, each by the root of their number."""

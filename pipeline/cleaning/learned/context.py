@@ -9,11 +9,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.cleaning.learned.characters import END, UNSPACED
+from pipeline.cleaning.learned.lines import (
+    FAR,
+    MANY_LINES,
+    MANY_WORDS,
+    distance_above,
+    distance_below,
+    shifted,
+)
 from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
 from pipeline.cleaning.learned.words import Ints, PageWords
-
-FAR = 99
-"""Lines; what is farther away, or not there, is as far as this."""
 
 OUTSIDE = -2000
 """The score of lines before the first and behind the last."""
@@ -26,29 +31,11 @@ HEAVIEST = 40
 
 WINDOWS = (2, 5, 12)
 
+LONG_PAGE = 400
+"""Lines; longer pages are as long as this."""
 
-def shifted(values: Ints, by: int, outside: int) -> Ints:
-    """What stands ``by`` lines below each line (above, where negative)."""
-    result = np.full(len(values), outside, np.int64)
-    if abs(by) < len(values):
-        if by > 0:
-            result[:-by] = values[by:]
-        else:
-            result[-by:] = values[:by]
-    return result
-
-
-def distance_above(marks: np.ndarray) -> Ints:
-    """Lines up to the next marked line above, not counting itself."""
-    at = np.where(marks, np.arange(len(marks)), -FAR - 1)
-    nearest = np.maximum.accumulate(np.concatenate((np.full(1, -FAR - 1), at[:-1])))
-    return np.minimum(np.arange(len(marks)) - nearest, FAR)
-
-
-def distance_below(marks: np.ndarray) -> Ints:
-    """Lines down to the next marked line below, not counting itself."""
-    result: Ints = distance_above(marks[::-1])[::-1]
-    return result
+OPENING = 200
+"""Words of sure text at the start of a page, which tell what its article is about."""
 
 
 def block_of(weights: Ints) -> tuple[int, int]:
@@ -74,10 +61,10 @@ def placed(
     ends = (looks["last"] == END).astype(np.int64)
     features: Features = {
         "score": scores,
-        "index": np.minimum(index, 500),
-        "index_below": np.minimum(count - 1 - index, 500),
+        "index": np.minimum(index, MANY_LINES),
+        "index_below": np.minimum(count - 1 - index, MANY_LINES),
         "place": share(index, np.full(count, count)),
-        "lines": np.full(count, min(count, 2000)),
+        "lines": np.full(count, min(count, LONG_PAGE)),
         "gap": np.minimum(gaps, 9),
         "gap_below": np.minimum(shifted(gaps, 1, 9), 9),
     }
@@ -121,9 +108,9 @@ def _mass(features: Features, scores: Ints, words: Ints) -> None:
     mass = np.where(scores > 0, np.minimum(words, HEAVIEST), 0)
     total = int(mass.sum())
     above = np.cumsum(mass) - mass
-    features["mass"] = np.full(len(mass), min(total, 5000))
-    features["mass_above"] = np.minimum(above, 5000)
-    features["mass_below"] = np.minimum(total - above - mass, 5000)
+    features["mass"] = np.full(len(mass), min(total, MANY_WORDS))
+    features["mass_above"] = np.minimum(above, MANY_WORDS)
+    features["mass_below"] = np.minimum(total - above - mass, MANY_WORDS)
     features["mass_share"] = share(above, np.full(len(mass), total))
 
 
@@ -135,10 +122,19 @@ def _block(features: Features, scores: Ints, words: Ints) -> None:
     index = np.arange(len(scores))
     features["block_start"] = np.clip(index - start, -FAR, FAR)
     features["block_end"] = np.clip(index - end, -FAR, FAR)
-    features["block_lines"] = np.full(len(scores), min(end - start + 1, 500))
+    features["block_lines"] = np.full(len(scores), min(end - start + 1, MANY_LINES))
     inside = (index >= start) & (index <= end)
     features["block_mean"] = np.full(len(scores), int(scores[start : end + 1].mean()))
-    features["block_words"] = np.full(len(scores), min(int(words[inside].sum()), 5000))
+    features["block_words"] = np.full(len(scores), min(int(words[inside].sum()), MANY_WORDS))
+
+
+def beside(features: Features) -> Features:
+    """What ``features`` say of the lines directly above and below each."""
+    return {
+        f"{name}{by:+d}": shifted(values, by, OUTSIDE)
+        for name, values in features.items()
+        for by in (-1, 1)
+    }
 
 
 def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
@@ -161,10 +157,19 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     long_line = looks["words"] >= LONG_LINE
     long_ = np.bincount(number[long_line[of]], minlength=size)
     mine = np.bincount(of, minlength=count)
+    cut_line = scores < -SURE
+    cut = np.bincount(number[cut_line[of]], minlength=size)
+    opening_line = core_line & (np.cumsum(np.where(core_line, looks["words"], 0)) <= OPENING)
+    opening = np.bincount(number[opening_line[of]], minlength=size)
     in_core = (core[number] - core_line[of]) > 0
     in_long = (long_[number] - long_line[of]) > 0
+    in_cut = (cut[number] - cut_line[of]) > 0
+    in_opening = (opening[number] - opening_line[of]) > 0
     features = {
         "topic_words": mine,
+        "in_cut": share(line_sums(in_cut, of, count), mine),
+        "only_core": share(line_sums(in_core & ~in_cut, of, count), mine),
+        "in_opening": share(line_sums(in_opening, of, count), mine),
         "again": share(line_sums(everywhere[number] > 1, of, count), mine),
         "in_core": share(line_sums(in_core, of, count), mine),
         "in_core_count": line_sums(in_core, of, count),

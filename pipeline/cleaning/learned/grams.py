@@ -67,3 +67,10 @@ class GramWeights:
         number = np.minimum(np.bincount(of, minlength=lines), MOST)
         result: Ints = (sums << 16) // (_ROOTS[number] * self.scale) + self.bias
         return result
+
+    def extremes(self, places: Ints, of: Ints, lines: int) -> tuple[Ints, Ints]:
+        """The least and the greatest weight of the grams of each line, not below and above 0."""
+        least, most = np.zeros((2, lines), np.int64)
+        np.minimum.at(least, of, self.table[places])
+        np.maximum.at(most, of, self.table[places])
+        return least, most

@@ -1,22 +1,25 @@
 """Judges all lines of a page together: is each part of the article's text?
 
 Two readings: the first sees a line's words, looks and markup, the second also what the first made
-of all lines of the page.
+of all lines of the page. Scores count from the threshold that suits the page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.cleaning.learned import context
-from pipeline.cleaning.learned.forest import Short, table_of
-from pipeline.cleaning.learned.grams import grams_of
+from pipeline.cleaning.learned.forest import Forest, Short, table_of
+from pipeline.cleaning.learned.grams import GramWeights, grams_of
+from pipeline.cleaning.learned.level import leveled
 from pipeline.cleaning.learned.looks import Features, look_at
 from pipeline.cleaning.learned.marks import label_grams, marked
+from pipeline.cleaning.learned.threshold import threshold
 from pipeline.cleaning.learned.votes import Groups
 from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.learned.words import Ints, PageWords
+from pipeline.cleaning.stated import NOTHING_STATED, Relation
 from pipeline.reading.markup import Block
 
 KINDS = (
@@ -37,9 +40,14 @@ KINDS = (
 OPENS_OTHER = frozenset({"related", "comment"})
 HEADING_WORDS = 5
 
+THRESHOLD = "threshold"
+"""The name of the page's threshold among reasons."""
 
-@dataclass(frozen=True)
-class LineFacts:
+BESIDE = ("element", "links", "labels", "grams", "body", "title")
+"""Features that tell something of the lines directly above and below too."""
+
+
+class LineFacts(NamedTuple):
     """What is known of one line besides its characters."""
 
     text: str
@@ -47,6 +55,7 @@ class LineFacts:
     known: str
     bullet: int
     block: Block | None = None
+    stated: Relation = NOTHING_STATED
 
 
 class PageFeatures:
@@ -63,7 +72,8 @@ class PageFeatures:
         self.looks["known"] = self.kinds
         self.looks["bullet"] = np.array([line.bullet for line in lines], np.int64)
         blocks = [line.block for line in lines]
-        self.marks = marked(blocks, self.looks["words"])
+        self.bare = all(block is None for block in blocks)
+        self.marks = marked(blocks, self.looks["words"], [line.stated for line in lines])
         self.grams = grams_of(self.words, salt)
         self.label_grams = label_grams(blocks)
         self.groups = Groups(blocks, self.looks)
@@ -71,14 +81,20 @@ class PageFeatures:
     def __len__(self) -> int:
         return len(self.gaps)
 
-    def first(self, weights: Weights) -> Features:
+    def first(self, grams: GramWeights, labels: GramWeights) -> Features:
         """The features of the first reading."""
-        grams = weights.grams.scores(*self.grams, len(self))
-        labels = weights.labels.scores(*self.label_grams, len(self))
-        return {**self.looks, **self.marks, "grams": grams, "labels": labels}
+        least, most = labels.extremes(*self.label_grams, len(self))
+        return {
+            **self.looks,
+            **self.marks,
+            "grams": grams.scores(*self.grams, len(self)),
+            "labels": labels.scores(*self.label_grams, len(self)),
+            "label_least": least,
+            "label_most": most,
+        }
 
-    def later(self, first: Features, scores: Ints) -> Features:
-        """The features of a reading after one that gave ``scores``."""
+    def second(self, first: Features, scores: Ints) -> Features:
+        """The features of the second reading, after one that gave ``scores``."""
         placed = context.placed(
             self.words, self.looks, self.gaps, self.kinds, self.headings, scores
         )
@@ -87,6 +103,8 @@ class PageFeatures:
             **placed,
             **context.repeated(self.words, self.looks, scores),
             **self.groups.votes(scores),
+            **leveled(scores, self.looks["words"]),
+            **context.beside({name: first[name] for name in BESIDE}),
         }
 
 
@@ -98,30 +116,48 @@ class Judge:
         self._weights = weights
 
     def scores(self, lines: Sequence[LineFacts]) -> Ints:
-        """For each line the logarithm of the odds that it is text of the article, in 1/256."""
-        return self._read(lines)[0]
+        """For each line the logarithm of the odds that it is text of the article, in 1/256, from
+        the page's threshold on.
+        """
+        reading = self._read(lines)
+        return reading.scores - reading.threshold
 
     def reasons(self, lines: Sequence[LineFacts], most: int) -> list[list[tuple[str, int, int]]]:
         """For each line the ``most`` features that moved the last reading most: name, value, and
-        by how much, in 1/256. What is the same of all lines comes last: it tells none apart.
+        by how much, in 1/256. What is the same of all lines comes last: it tells none apart. But
+        where the page's threshold decides, ``THRESHOLD`` comes first.
         """
-        _, values = self._read(lines)
-        forest = self._weights.forests[-1]
+        scores, least, values, forest = self._read(lines)
         moved = forest.reasons(values) >> 5
         moved[(values == values[:, :1]).all(axis=1)] = 0
         order = np.argsort(-np.abs(moved), axis=0, kind="stable")[:most]
-        return [
+        found = [
             [(forest.names[f], int(values[f, line]), int(moved[f, line])) for f in order[:, line]]
             for line in range(values.shape[1])
         ]
+        for line in np.flatnonzero((scores > 0) != (scores > least)).tolist():
+            found[line] = [(THRESHOLD, least, -least), *found[line]][:most]
+        return found
 
-    def _read(self, lines: Sequence[LineFacts]) -> tuple[Ints, Short]:
+    def _read(self, lines: Sequence[LineFacts]) -> "_Reading":
         page = PageFeatures(lines)
-        forest, *others = self._weights.forests
-        first = page.first(self._weights)
-        values = table_of(first, forest.names)
+        features = page.first(self._weights.grams, self._weights.labels)
+        forest = self._weights.first
+        scores = forest.scores(table_of(features, forest.names))
+        forest = self._weights.second(page.bare)
+        features = page.second(features, scores)
+        values = table_of(features, forest.names)
         scores = forest.scores(values)
-        for forest in others:
-            values = table_of(page.later(first, scores), forest.names)
-            scores = forest.scores(values)
-        return scores, values
+        least = threshold(self._weights.page, page.groups, features, scores)
+        return _Reading(scores, least, values, forest)
+
+
+class _Reading(NamedTuple):
+    """The last reading of a page: scores, and from which on a line is text; the features, features
+    × lines, and the forest.
+    """
+
+    scores: Ints
+    threshold: int
+    values: Short
+    forest: Forest

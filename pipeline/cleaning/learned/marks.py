@@ -4,15 +4,16 @@ For plain text every feature here is ``MISSING``, and the same readings do witho
 """
 
 import zlib
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from pipeline.cleaning.learned.grams import places_of
+from pipeline.cleaning.learned.lines import MANY_LINES, distance_above
 from pipeline.cleaning.learned.looks import Features
-from pipeline.cleaning.learned.words import Ints, mixed
+from pipeline.cleaning.learned.words import Ints, mixed, numbered
+from pipeline.cleaning.stated import Relation
 from pipeline.reading.markup import Block
 
 MISSING = -1
@@ -43,17 +44,33 @@ AROUND = (
 """Elements that tell much wherever they stand around a line."""
 
 LONG_LINE = 15
+
+NAMED = 700
+"""Share of the title's words, per mille, from which on a short line repeats it."""
+
+LONGEST_TITLE = 30
+"""Words; longer lines that have the title's words are text."""
+
+MOST = 3
+"""Articles and headings of a page that are counted."""
+
 _LABEL = np.uint64(0x94D049BB133111EB)
 
 
-def marked(blocks: Sequence[Block | None], words: Ints) -> Features:
-    """The features of every line; ``words`` counts each line's words."""
+def marked(blocks: Sequence[Block | None], words: Ints, stated: Sequence[Relation]) -> Features:
+    """The features of every line; ``words`` counts each line's words, ``stated`` is how each stands
+    to what the page states.
+    """
     if all(block is None for block in blocks):
         none = np.full(len(blocks), MISSING, np.int64)
         return dict.fromkeys(_NAMES, none)
     rows = [_BARE if block is None else _row(block) for block in blocks]
     features = dict(zip(_NAMES, np.array(rows, np.int64).T, strict=False))
     features.update(_containers(blocks, words))
+    features.update(_articles(blocks))
+    features.update(zip(Relation._fields, np.array(stated, np.int64).T, strict=True))
+    named = features["title"] >= NAMED
+    features["title_above"] = distance_above(named & (words <= LONGEST_TITLE))
     return features
 
 
@@ -85,45 +102,70 @@ _GROUPS = (
     "parent_prose",
     "outer_prose",
 )
-_NAMES = (*_OWN, *_GROUPS)
+_ARTICLES = ("article", "articles", "h1_above")
+_NAMES = (*_OWN, *_GROUPS, *_ARTICLES, *Relation._fields, "title_above")
 _BARE = [MISSING] * len(_OWN)
 
 
 def _row(block: Block) -> list[int]:
-    path = block.path
     length = max(1, block.end - block.start)
     return [
-        ELEMENTS.get(path[-1], len(ELEMENTS)),
-        len(path),
+        ELEMENTS.get(block.path[-1], len(ELEMENTS)),
+        len(block.path),
         block.link_characters * 1000 // length,
         len(block.labels),
-        *(path.count(name) for name in AROUND),
+        *_around(block.path),
     ]
+
+
+def _articles(blocks: Sequence[Block | None]) -> Features:
+    """Which of the page's articles a line is in, 0 for none, of how many; and how many headings
+    of the first rank stand above: pages that load the next article go on with another one.
+    """
+    numbers: dict[int, int] = {}
+    article, heads = np.zeros((2, len(blocks)), np.int64)
+    headings: set[int] = set()
+    for line, block in enumerate(blocks):
+        if block is not None and block.elements:
+            if "article" in block.path:
+                outermost = block.elements[block.path.index("article")]
+                article[line] = numbers.setdefault(outermost, len(numbers) + 1)
+            if "h1" in block.path:
+                headings.add(block.elements[block.path.index("h1")])
+        heads[line] = len(headings)
+    return {
+        "article": np.minimum(article, MOST),
+        "articles": np.full(len(blocks), min(len(numbers), MOST)),
+        "h1_above": np.minimum(heads, MOST),
+    }
+
+
+@lru_cache(4096)
+def _around(path: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(path.count(name) for name in AROUND)
 
 
 def _containers(blocks: Sequence[Block | None], words: Ints) -> Features:
     """How much running text stands in the same container: elements and class words."""
     prose = np.where(words >= LONG_LINE, np.minimum(words, 100), 0)
     total = max(1, int(prose.sum()))
-    linked, length = np.zeros((2, len(blocks)), np.int64)
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
-    parents: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    outer: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for line, block in enumerate(blocks):
-        if block is not None:
-            linked[line] = block.link_characters
-            length[line] = block.end - block.start
-            groups[block.path, block.labels].append(line)
-            parents[block.path[:-1]].append(line)
-            outer[block.path[:-2]].append(line)
-    features = {name: np.full(len(blocks), MISSING, np.int64) for name in _GROUPS}
-    for (_, _), lines in groups.items():
-        features["group_lines"][lines] = min(len(lines), 500)
-        features["group_prose"][lines] = int(prose[lines].sum()) * 1000 // total
-        features["group_links"][lines] = linked[lines].sum() * 1000 // max(1, length[lines].sum())
-    for lines in parents.values():
-        features["parent_lines"][lines] = min(len(lines), 500)
-        features["parent_prose"][lines] = int(prose[lines].sum()) * 1000 // total
-    for lines in outer.values():
-        features["outer_prose"][lines] = int(prose[lines].sum()) * 1000 // total
-    return features
+    bare = np.array([block is None for block in blocks])
+    linked = np.array([block.link_characters if block else 0 for block in blocks], np.int64)
+    length = np.array([block.end - block.start if block else 0 for block in blocks], np.int64)
+    groups = numbered([(b.path, b.labels) if b else None for b in blocks])
+    parents = numbered([b.path[:-1] if b else None for b in blocks])
+    outer = numbered([b.path[:-2] if b else None for b in blocks])
+    features = {
+        "group_lines": np.minimum(np.bincount(groups)[groups], MANY_LINES),
+        "group_prose": _held(groups, prose) * 1000 // total,
+        "group_links": _held(groups, linked) * 1000 // np.maximum(_held(groups, length), 1),
+        "parent_lines": np.minimum(np.bincount(parents)[parents], MANY_LINES),
+        "parent_prose": _held(parents, prose) * 1000 // total,
+        "outer_prose": _held(outer, prose) * 1000 // total,
+    }
+    return {name: np.where(bare, MISSING, values) for name, values in features.items()}
+
+
+def _held(groups: Ints, values: Ints) -> Ints:
+    """For each line the sum of ``values`` over its group; exact, as floats are below 2**53."""
+    return np.bincount(groups, values).astype(np.int64)[groups]

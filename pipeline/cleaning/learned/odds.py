@@ -3,6 +3,10 @@
 from decimal import Context, Decimal
 from functools import cache
 
+import numpy as np
+
+from pipeline.cleaning.learned.words import Ints
+
 ONE = 256
 """A score that stands for odds of e to 1."""
 
@@ -14,6 +18,13 @@ def per_mille(score: int) -> int:
     """The probability that goes with a logarithm of odds in 1/256, rounded; from 0 to 1000."""
     number = min(max((score + _STEP // 2) // _STEP, -_LAST), _LAST)
     return _table()[number + _LAST]
+
+
+def per_mille_of(scores: Ints) -> Ints:
+    """``per_mille`` of each."""
+    numbers = np.clip((scores + _STEP // 2) // _STEP, -_LAST, _LAST)
+    result: Ints = np.array(_table(), np.int64)[numbers + _LAST]
+    return result
 
 
 @cache

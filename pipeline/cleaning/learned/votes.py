@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.cleaning.learned.looks import Features, share
-from pipeline.cleaning.learned.words import Ints
+from pipeline.cleaning.learned.words import Ints, numbered
 from pipeline.reading.markup import Block
 
 LEVELS = (2, 3, 4)
@@ -35,14 +35,14 @@ class Groups:
 
     def __init__(self, blocks: Sequence[Block | None], looks: Features) -> None:
         """``blocks`` hold the lines, ``looks`` are their own features."""
-        self._bare = all(block is None for block in blocks)
+        self.bare = all(block is None for block in blocks)
         chains = [() if block is None else block.elements for block in blocks]
         self._chains = chains
         self._elements = [
-            _numbers([chain[-level] if len(chain) >= level else NOWHERE for chain in chains])
+            numbered([chain[-level] if len(chain) >= level else NOWHERE for chain in chains])
             for level in LEVELS
         ]
-        self._classes = _numbers([(b.path[-2:], b.labels[:4]) if b else () for b in blocks])
+        self._classes = numbered([(b.path[-2:], b.labels[:4]) if b else () for b in blocks])
         self._words = np.minimum(looks["words"], HEAVIEST)
         length = np.searchsorted(np.array([2, 4, 7, 12, 20, 40]), looks["words"])
         self._shapes = np.unique(
@@ -60,7 +60,7 @@ class Groups:
         total = np.full(len(scores), int(mass.sum()))
         none = np.full(len(scores), NOWHERE, np.int64)
         names = [f"{kind}_{level}" for level in LEVELS for kind in ("vote", "held")]
-        if self._bare:
+        if self.bare:
             return {
                 **features,
                 **dict.fromkeys([*names, "class_vote", "from_core", "to_core"], none),
@@ -72,6 +72,13 @@ class Groups:
         features["class_vote"] = _others(self._classes, votes, weights)
         features["from_core"], features["to_core"] = self._distances(mass)
         return features
+
+    def torn(self, kept: np.ndarray, weights: Ints) -> Features:
+        """How much of ``weights`` is parted from the larger part of its container or class, by
+        each row of ``kept``, a choice of lines.
+        """
+        names = {"parents": self._elements[0], "classes": self._classes}
+        return {name: _parted(numbers, kept, weights) for name, numbers in names.items()}
 
     def _repeats(self, lag: int) -> Ints:
         """How many of the lines around look like the line so many below them."""
@@ -105,10 +112,12 @@ class Groups:
         return up, down
 
 
-def _numbers(keys: Sequence[object]) -> Ints:
-    """A number for each different key, in the order in which they come."""
-    found: dict[object, int] = {}
-    return np.array([found.setdefault(key, len(found)) for key in keys], np.int64)
+def _parted(groups: Ints, kept: np.ndarray, weights: Ints) -> Ints:
+    size = int(groups.max()) + 1
+    # Sums of whole numbers in floats are exact below 2**53.
+    whole = np.bincount(groups, weights, size)
+    parts = [np.bincount(groups, weights * row, size) for row in kept]
+    return np.array([np.minimum(part, whole - part).sum() for part in parts]).astype(np.int64)
 
 
 def _others(groups: Ints, values: Ints, weights: Ints) -> Ints:

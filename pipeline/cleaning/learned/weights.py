@@ -18,7 +18,10 @@ from pipeline.cleaning.learned.forest import Forest
 from pipeline.cleaning.learned.grams import GramWeights
 
 FOLDER = "weights"
-STAGES = ("first", "second")
+FORESTS = ("first", "second_text", "second_html", "page")
+"""The forests by the names of their files: the second reading has one for plain text and one for
+pages with markup. ``page`` chooses a page's threshold.
+"""
 
 _HEAD = """\
 # The weights of the cleaner: which file holds what, and how it was learned.
@@ -32,12 +35,20 @@ _HEAD = """\
 @dataclass(frozen=True)
 class Weights:
     """``grams`` weighs the words of lines, ``labels`` those of the classes around them;
-    ``forests`` judge the lines one after the other, each by the scores before.
+    ``first`` judges each line by itself, then ``second_text`` or ``second_html`` by the scores of
+    all, and ``page`` which threshold parts them best.
     """
 
     grams: GramWeights
     labels: GramWeights
-    forests: tuple[Forest, ...]
+    first: Forest
+    second_text: Forest
+    second_html: Forest
+    page: Forest
+
+    def second(self, bare: bool) -> Forest:
+        """The forest of the second reading of a page that is ``bare`` of markup, or is not."""
+        return self.second_text if bare else self.second_html
 
     def files(self) -> dict[str, bytes]:
         """The files that hold these weights, by name; the same weights give the same bytes."""
@@ -47,38 +58,44 @@ class Weights:
                 for name, table in self._tables.items()
             },
             "forest": [
-                {"stage": stage, "bias": forest.bias, "features": list(forest.names)}
-                for stage, forest in zip(STAGES, self.forests, strict=True)
+                {"name": name, "bias": forest.bias, "features": list(forest.names)}
+                for name, forest in self._forests.items()
             ],
         }
         found = {"cleaner.toml": (_HEAD + tomlkit.dumps(about)).encode()}
         for name, table in self._tables.items():
             found[f"{name}.npy"] = _array(table.table)
-        for stage, forest in zip(STAGES, self.forests, strict=True):
+        for name, forest in self._forests.items():
             questions = np.stack((forest.features, forest.thresholds))
-            found[f"{stage}_questions.npy"] = _array(questions)
-            found[f"{stage}_leaves.npy"] = _array(forest.leaves)
+            found[f"{name}_questions.npy"] = _array(questions)
+            found[f"{name}_leaves.npy"] = _array(forest.leaves)
         return found
 
     @classmethod
     def of(cls, contents: Mapping[str, bytes]) -> "Weights":
         """The weights in the files of ``files``."""
         about = tomllib.loads(contents["cleaner.toml"].decode())
-        forests = []
+        forests = {}
         for entry in about["forest"]:
-            questions = _read(contents[f"{entry['stage']}_questions.npy"])
-            leaves = _read(contents[f"{entry['stage']}_leaves.npy"])
+            questions = _read(contents[f"{entry['name']}_questions.npy"])
+            leaves = _read(contents[f"{entry['name']}_leaves.npy"])
             names = tuple(entry["features"])
-            forests.append(Forest(questions[0], questions[1], leaves, entry["bias"], names))
+            forests[entry["name"]] = Forest(
+                questions[0], questions[1], leaves, entry["bias"], names
+            )
         grams, labels = (
             GramWeights(_read(contents[f"{name}.npy"]), about[name]["scale"], about[name]["bias"])
             for name in ("grams", "labels")
         )
-        return cls(grams, labels, tuple(forests))
+        return cls(grams, labels, *(forests[name] for name in FORESTS))
 
     @property
     def _tables(self) -> dict[str, GramWeights]:
         return {"grams": self.grams, "labels": self.labels}
+
+    @property
+    def _forests(self) -> dict[str, Forest]:
+        return {name: getattr(self, name) for name in FORESTS}
 
 
 def _array(values: np.ndarray) -> bytes:

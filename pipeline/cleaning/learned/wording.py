@@ -10,8 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from pipeline.cleaning.learned.context import FAR, OUTSIDE
+from pipeline.cleaning.learned.context import OUTSIDE
 from pipeline.cleaning.learned.judge import KINDS
+from pipeline.cleaning.learned.lines import FAR
 from pipeline.cleaning.learned.marks import ELEMENTS, MISSING
 from pipeline.cleaning.learned.odds import ONE, per_mille
 

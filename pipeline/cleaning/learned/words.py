@@ -4,6 +4,7 @@ A word is a run of letters and digits; in scripts without spaces every character
 polynomials over whole-number arithmetic modulo 2**64, the same on every machine.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,6 +37,12 @@ def _powers(base: int, count: int) -> Hashes:
     powers = np.full(count, base, np.uint64)
     powers[0] = 1
     return np.cumprod(powers, dtype=np.uint64)
+
+
+def numbered(keys: Sequence[object]) -> Ints:
+    """A number for each different key, in the order in which they come."""
+    found: dict[object, int] = {}
+    return np.array([found.setdefault(key, len(found)) for key in keys], np.int64)
 
 
 class _Powers:
@@ -124,4 +131,4 @@ class PageWords:
         return mixed((sums[self.ends] - sums[self.starts]) * _POWERS.down[self.starts])
 
 
-__all__ = ["BREAK", "PageWords", "mixed"]
+__all__ = ["BREAK", "PageWords", "mixed", "numbered"]

@@ -167,6 +167,13 @@ CHECKS = (
         ),
     ),
     Check(
+        "markup_agrees",
+        TABLE,
+        "The text agrees with the page's own markup of its article, where there is one.",
+        "warning",
+        (holds("markup_agrees", "{markup_agreement} % of one reading stand in the other"),),
+    ),
+    Check(
         "rights_as_stated",
         TABLE,
         "The rights are those that the settings state for the outlet.",

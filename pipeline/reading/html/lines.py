@@ -22,8 +22,20 @@ MOST_OUTER = 40
 LONGEST_LABEL = 300
 """Characters of one attribute that are read for words; longer ones are generated style."""
 
-LABELLED_BY = ("class", "id", "role", "itemprop")
-"""Attributes whose words tell what an element is."""
+LABELLED_BY = (
+    "class",
+    "id",
+    "role",
+    "itemprop",
+    "data-testid",
+    "data-test",
+    "data-component",
+    "data-type",
+    "data-module",
+    "data-element",
+)
+"""Attributes whose words tell what an element is; where classes are generated, those for tests and
+scripts still do."""
 
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")

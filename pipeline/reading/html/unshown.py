@@ -5,7 +5,6 @@ It stands behind the visible text then (a part of the text's rule), in blocks of
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -91,7 +90,7 @@ def _joined(text: str, blocks: tuple[Block, ...], article: list[str]) -> Lines:
         if not texts:
             joint = ""
         start += len(joint)
-        placed.append(replace(block, start=start, end=start + len(line)))
+        placed.append(block._replace(start=start, end=start + len(line)))
         start += len(line)
         texts += (joint, line)
     return "".join(texts), tuple(placed)

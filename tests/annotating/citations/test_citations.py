@@ -160,6 +160,7 @@ def test_citations_are_in_order_apart_and_the_same_again(text):
     assert citations == FINDER.in_text(text)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     "piece", ["Xinhua, which ", "the paper ", "told the ", "Xinhua | ", "(AP) ", "The Daily "]
 )

@@ -137,6 +137,7 @@ def of_size(unit: str):
     return lambda size: lambda: find_quotes(unit * (size // len(unit)), "en")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     "unit", ["“a", "said ", "the ", "“Yes,” he said. ", "“Yes,” ", "N ", "U.S. The ", '"a', "“a ” "]
 )
@@ -144,6 +145,7 @@ def test_time_grows_with_the_length(unit):
     assert not grows_faster(of_size(unit), 3000, ratio=8, most=16)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("unit", ['"', "”", "'", "“‘"])
 def test_a_million_marks_take_time_in_proportion(unit):
     assert not grows_faster(of_size(unit), 1 << 17, ratio=8, most=16)

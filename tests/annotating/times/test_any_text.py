@@ -51,6 +51,7 @@ def test_no_row_of_known_words_is_too_odd(language, data, published):
     check(data.draw(words_of(language)), language, published)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     "piece",
     ["the ", "1998 ", "a few ", "12-", "March ", "first half of the ", "\n", "twenty ", "'"],

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import pipeline.cleaning
+from pipeline.cleaning.learned.judge import THRESHOLD
 from pipeline.cleaning.learned.weights import shipped
 from pipeline.cleaning.learned.wording import Reason, rule_words
 
@@ -19,7 +20,10 @@ RULES = sorted(
 )
 
 
-@pytest.mark.parametrize("name", shipped().forests[-1].names)
+NAMES = sorted({THRESHOLD, *shipped().second_text.names, *shipped().second_html.names})
+
+
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("value", [-3000, -1, 0, 1, 15, 16, 999, 40_000])
 def test_every_feature_has_words_for_any_value(name, value):
     words = Reason(name, value, 0).words

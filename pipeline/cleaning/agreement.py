@@ -1,0 +1,81 @@
+"""How far the article text agrees with the page's own markup of its article.
+
+Markup marks an article in three ways: as `articleBody` of JSON-LD, as the element of that property
+or name, and as `<article>`. Such an element is often wider than the article, or stands around
+each teaser, so it is not what is kept; a second, independent reading it is all the same.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.cleaning.segment import Segment
+from pipeline.cleaning.shape import count_words
+from pipeline.linking.shingles import shared, shingles
+from pipeline.reading.markup import Block, Markup
+
+FEWEST_WORDS = 100
+"""Words of a reading by markup: shorter ones are teasers, standfirsts and stubs."""
+
+OF_OURS = 2
+"""An element with less than half of our words is a part of the article, or another one."""
+
+AGREED = 67
+"""Per cent; of 477 pages that mark an article 17 have less, and two thirds is where pages that
+were read wrongly begin: their text has a mean shingle F1 of .75, that of the others of .97."""
+
+
+def markup_agreement(segments: Sequence[Segment], markup: Markup | None) -> int | None:
+    """Per cent; None where no markup marks an article of some length.
+
+    The smaller of two shares of runs of words: of the text's that stand in the article by markup,
+    and of those of `articleBody` that stand in the text. `<article>` holds what is no part of the
+    article on most pages, so only the first share is asked of it. Where several readings are given,
+    the nearest counts.
+    """
+    text = "\n".join(segment.text for segment in segments if segment.kept)
+    if markup is None or not text:
+        return None
+    ours = shingles(text)
+    n_words = count_words(text)
+    inside: list[int] = []
+    found: list[int] = []
+    for exact, element, reading in _readings(segments, markup):
+        words = count_words(reading)
+        if words < FEWEST_WORDS or (element and words * OF_OURS < n_words):
+            continue
+        theirs = shingles(reading)
+        common = shared(ours, theirs)
+        inside.append(100 * common // len(ours))
+        if exact:
+            found.append(100 * common // len(theirs))
+    return min(max(inside), max(found, default=100)) if inside else None
+
+
+def _readings(segments: Sequence[Segment], markup: Markup) -> Iterator[tuple[bool, bool, str]]:
+    """Texts of the article by markup: whether it says that this is the article and no more, whether
+    it is an element, and the text.
+    """
+    bodies = [s.value for s in markup.statements if s.name.endswith(".articleBody")]
+    yield True, False, max(bodies, key=len, default="")
+    starts = [block.start for block in markup.blocks]
+    body: list[str] = []
+    articles: defaultdict[int, list[str]] = defaultdict(list)
+    for segment in segments:
+        number = bisect_right(starts, segment.start) - 1
+        if number < 0:
+            continue
+        block = markup.blocks[number]
+        if ("article", "body") in zip(block.labels, block.labels[1:], strict=False):
+            body.append(segment.text)
+        article = _article(block)
+        if article is not None:
+            articles[article].append(segment.text)
+    yield True, True, "\n".join(body)
+    yield False, True, max(map("\n".join, articles.values()), key=len, default="")
+
+
+def _article(block: Block) -> int | None:
+    """The number of the outermost `<article>` around a block."""
+    elements = zip(block.path, block.elements, strict=False)
+    return next((number for name, number in elements if name == "article"), None)

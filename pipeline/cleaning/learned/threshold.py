@@ -1,0 +1,120 @@
+"""From which score on a line of this page is text: a threshold for the page as a whole.
+
+A line's score tells lines of one page apart better than those of two pages: on a page unlike those
+that the model knows, all of the article may score a little below 0. So each threshold of a list is
+tried, and a forest says from what it would keep and cut how much better the page would be read than
+by 0. What a line's score is belongs to ``judge``.
+"""
+
+import numpy as np
+
+from pipeline.cleaning.learned.characters import END
+from pipeline.cleaning.learned.forest import Forest, table_of
+from pipeline.cleaning.learned.level import level
+from pipeline.cleaning.learned.looks import LONG_LINE, Features, share
+from pipeline.cleaning.learned.odds import per_mille_of
+from pipeline.cleaning.learned.votes import Groups
+from pipeline.cleaning.learned.words import Ints
+
+THRESHOLDS = np.array([-600, -450, -300, -200, -120, -60, 0, 60, 120, 200, 300, 450], np.int64)
+USUAL = int(np.flatnonzero(THRESHOLDS == 0)[0])
+
+GAIN = 4096
+"""Units of the forest's score in one whole F1."""
+
+LEAST_GAIN = GAIN // 50
+"""Gains of less than .02 are within what the forest errs by: the threshold stays at 0."""
+
+HEAVIEST = 40
+"""Words; longer lines weigh no more."""
+
+SIZES = (40, 100, 250, 600, 1500)
+NEAR = (60, 150)
+"""Scores around a threshold: in a valley between two heaps of lines it parts them best."""
+
+NONE = -9999
+"""The mean of no line."""
+
+_MEANS = ("score", "grams", "labels", "in_core", "links", "words", "parent_prose")
+
+
+def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) -> int:
+    """The best threshold for the last ``scores`` of a page.
+
+    ``features`` are those of the last reading, ``groups`` the page's.
+    """
+    gains = forest.scores(table_of(tried(groups, features, scores), forest.names))
+    gains = gains - gains[USUAL]
+    best = int(np.argmax(gains))
+    return int(THRESHOLDS[best]) if gains[best] > LEAST_GAIN else 0
+
+
+def tried(groups: Groups, features: Features, scores: Ints) -> Features:
+    """What each of ``THRESHOLDS`` would keep and move, compared with 0."""
+    weights = 1 + np.minimum(features["words"], HEAVIEST)
+    kept = scores > THRESHOLDS[:, None]
+    usual = kept[USUAL]
+    moved = kept ^ usual
+    chances = per_mille_of(scores)
+    prose = (features["words"] >= LONG_LINE) & (features["last"] == END)
+    values = {name: features[name] for name in _MEANS}
+    values |= {"last_score": scores, "prose": 1000 * prose, "chance": chances}
+    table = weights * np.stack([np.ones_like(scores), *values.values()])
+    kept_sums, moved_sums = kept @ table.T, moved @ table.T
+    mass, moved_mass = kept_sums[:, 0], moved_sums[:, 0]
+    total, likely = int(weights.sum()), int((weights * chances).sum())
+    sure = kept_sums[:, -1]
+    lines = kept.sum(axis=1)
+    runs = kept[:, 0] + (kept[:, 1:] & ~kept[:, :-1]).sum(axis=1)
+    first, last = _ends(kept)
+    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(weights)))
+    span = np.where(lines > 0, sums[last + 1] - sums[first], 0)
+    found: Features = {
+        "threshold": THRESHOLDS,
+        "kept": mass,
+        "kept_usual": _same(mass[USUAL]),
+        "kept_ratio": np.minimum(share(mass + 5, _same(mass[USUAL] + 5)), 30_000),
+        "kept_share": share(mass, _same(total)),
+        "moved": moved_mass,
+        "lines": lines,
+        "runs": runs,
+        "runs_share": share(runs, lines),
+        "filled": share(mass, span),
+        "span_share": share(span, _same(total)),
+        "precision": sure // np.maximum(mass, 1),
+        "recall": share(sure, _same(likely)),
+        "f1": 2 * sure // np.maximum(mass + likely // 1000, 1),
+        "likely": _same(likely // 1000),
+        "total": _same(total),
+        "first_place": np.where(lines > 0, share(first, _same(len(scores))), -1),
+        "last_place": np.where(lines > 0, share(last, _same(len(scores))), -1),
+        "bare": _same(int(groups.bare)),
+    }
+    for near in NEAR:
+        close = np.abs(scores - THRESHOLDS[:, None]) < near
+        found[f"near_{near}"] = np.minimum(share(close @ weights, mass + 20), 30_000)
+    for size in SIZES:
+        found[f"level_{size}"] = _same(level(scores, features["words"], size))
+    for number, name in enumerate(values, 1):
+        found[f"kept_{name}"] = _mean(kept_sums[:, number], mass)
+        found[f"moved_{name}"] = _mean(moved_sums[:, number], moved_mass)
+    for name, torn in groups.torn(kept, weights).items():
+        found[f"{name}_torn"] = share(torn, mass)
+        found[f"{name}_torn_usual"] = _same(found[f"{name}_torn"][USUAL])
+    return found
+
+
+def _same(value: int | np.int64) -> Ints:
+    return np.full(len(THRESHOLDS), value, np.int64)
+
+
+def _mean(sums: Ints, mass: Ints) -> Ints:
+    result: Ints = np.where(mass > 0, sums // np.maximum(mass, 1), NONE)
+    return result
+
+
+def _ends(kept: np.ndarray) -> tuple[Ints, Ints]:
+    """The first and the last kept line; 0 where none is."""
+    some = kept.any(axis=1)
+    last = kept.shape[1] - 1 - kept[:, ::-1].argmax(axis=1)
+    return kept.argmax(axis=1), np.where(some, last, 0)

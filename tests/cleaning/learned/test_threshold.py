@@ -1,0 +1,55 @@
+"""The threshold of a page: what each would keep, and which is chosen."""
+
+import numpy as np
+
+from pipeline.cleaning.learned.forest import Forest
+from pipeline.cleaning.learned.looks import look_at
+from pipeline.cleaning.learned.threshold import GAIN, THRESHOLDS, USUAL, threshold, tried
+from pipeline.cleaning.learned.votes import Groups
+from pipeline.cleaning.learned.words import PageWords
+
+LINES = ["Home", "The mill at Alderby stands again.", "It had burnt down in March.", "Sport"]
+SCORES = np.array([-900, -100, 250, -500])
+
+
+def _page() -> tuple[Groups, dict[str, np.ndarray]]:
+    looks = look_at(PageWords.of(LINES))
+    names = ("score", "grams", "labels", "in_core", "links", "parent_prose")
+    features = {**looks, **dict.fromkeys(names, np.zeros(len(LINES), np.int64))}
+    return Groups([None] * len(LINES), looks), features
+
+
+def _forest(feature: str, least: int, gain: int) -> Forest:
+    """One that promises ``gain`` where ``feature`` is greater."""
+    groups, features = _page()
+    names = tuple(tried(groups, features, SCORES))
+    leaves = np.array([[0, gain * 32]], np.int16)
+    asked = np.array([[names.index(feature)]], np.int16)
+    return Forest(asked, np.array([[least]], np.int16), leaves, 0, names)
+
+
+def test_each_threshold_keeps_what_scores_higher() -> None:
+    groups, features = _page()
+    found = tried(groups, features, SCORES)
+    assert found["lines"].tolist() == [int((least < SCORES).sum()) for least in THRESHOLDS]
+    assert found["runs"][0] == found["runs"][USUAL] == 1
+    assert found["moved"][USUAL] == 0
+    assert found["kept_ratio"][USUAL] == 1000
+
+
+def test_the_threshold_is_the_one_that_promises_most() -> None:
+    groups, features = _page()
+    assert threshold(_forest("threshold", 250, GAIN // 5), groups, features, SCORES) == 300
+    assert threshold(_forest("lines", 1, GAIN // 5), groups, features, SCORES) == -600
+
+
+def test_small_promises_leave_it_at_zero() -> None:
+    groups, features = _page()
+    assert threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES) == 0
+
+
+def test_pages_with_nothing_to_keep_have_features_too() -> None:
+    groups, features = _page()
+    found = tried(groups, features, np.full(len(LINES), -2000))
+    assert set(found["lines"].tolist()) == {0}
+    assert {len(values) for values in found.values()} == {len(THRESHOLDS)}

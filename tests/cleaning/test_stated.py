@@ -1,0 +1,45 @@
+"""How lines stand to what the markup of their page states."""
+
+import pytest
+
+from pipeline.cleaning.stated import NOTHING_STATED, Stated
+from pipeline.reading.markup import Statement
+
+OPENING = "The mayor of Tarnwick opened the new bridge on Tuesday."
+BODY = f"{OPENING} " + "The people of both banks had waited two years for that day. " * 10
+ARTICLE = [
+    Statement("open_graph", "og:title", "Tarnwick bridge opens after years"),
+    Statement("meta", "description", "Mayor welcomes crossing"),
+    Statement("json_ld", "NewsArticle.articleBody", BODY),
+]
+
+
+def test_of_a_page_that_states_nothing_nothing_is_known() -> None:
+    assert Stated([]).relation(OPENING) == NOTHING_STATED
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (OPENING, 1),
+        ("the mayor of tarnwick opened the NEW bridge, on Tuesday", 1),
+        ("The council of Orlbeck closed the old ferry.", 0),
+        ("* * *", 0),
+    ],
+)
+def test_lines_are_found_in_the_stated_text_whatever_case_and_signs(
+    line: str, expected: int
+) -> None:
+    assert Stated(ARTICLE).relation(line).body == expected
+
+
+def test_a_summary_is_no_text_of_the_article() -> None:
+    stated = Stated([Statement("json_ld", "NewsArticle.articleBody", OPENING)])
+    assert stated.relation(OPENING).body == NOTHING_STATED.body
+
+
+def test_the_share_of_longer_words_of_title_and_description_is_told() -> None:
+    relation = Stated(ARTICLE).relation("Mayor of Tarnwick at the bridge")
+    assert relation.title == 400  # two of five
+    assert relation.subject == 333  # one of three
+    assert Stated(ARTICLE).relation("Tarnwick bridge opens after years").title == 1000
