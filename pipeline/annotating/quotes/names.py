@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.annotating.quotes.descriptions import describe
 from pipeline.annotating.quotes.entities import (
     BODY_WORDS,
     ROLE_TAGS,
@@ -19,7 +20,7 @@ from pipeline.annotating.quotes.entities import (
 )
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
-from pipeline.annotating.quotes.tags import BODY, DOCUMENT, NAME, PEOPLE, TITLE
+from pipeline.annotating.quotes.tags import BODY, DOCUMENT, PEOPLE, TITLE
 from pipeline.registry import load
 
 _WORDS = load().speech["en"].words
@@ -44,9 +45,6 @@ NAMED, UNNAMED, BODIES, DOCUMENTS = "named", "unnamed", "body", "document"
 SPEAKER_TYPES = (NAMED, UNNAMED, BODIES, DOCUMENTS)
 """What a speaker is: somebody or something with a name; people without ("experts"); a body without
 ("the company"); a text ("the statement")."""
-
-DESCRIPTION = 40
-"""Words of a description at most; what is longer is no description any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,29 +212,6 @@ class Names:
         if not named and head in _OUTLETS:
             named = [entity for entity in self.speakers[-REMEMBERED:] if entity.is_outlet]
         return max(named, key=lambda e: (e.spoke, e.mentions), default=None)
-
-
-def describe(stream: Stream, phrase: Phrase) -> str | None:
-    """How the text describes a speaker: behind a comma, or before the name."""
-    tags = stream.tags
-    start = phrase.last + 2
-    if tags[phrase.last + 1 : start] == "," and tags[start : start + 1] in set("dnTHBeY0") | {"N"}:
-        for at in range(start, min(start + DESCRIPTION, len(tags))):
-            if tags[at] in ",.|;QEF-":
-                described = tags[start:at]
-                if tags[at] in ",." and len(described) > 1 and any(t in "HTnB" for t in described):
-                    return stream.slice(start, at - 1)
-                return None
-            if tags[at] in "vsu":
-                return None
-        return None
-    first = phrase.first
-    while first < phrase.last and tags[first] in "d":
-        first += 1
-    at = first
-    while at < phrase.last and not (tags[at] == NAME and "n" not in tags[at : phrase.last]):
-        at += 1
-    return stream.slice(first, at - 1) if at > first else None
 
 
 def _gender(word: str) -> str | None:
