@@ -60,7 +60,8 @@ def no_article(
     """What the page is instead of an article, with the evidence, in words; None for an article."""
     kept = [segment for segment in segments if segment.kept]
     if not kept:
-        return f"none of its {len(segments)} segments is running text"
+        nothing = f"none of its {len(segments)} segments is running text"
+        return _gallery(segments, 0) or nothing
     n_words = sum(count_words(segment.text) for segment in kept)
     types = _types(markup)
     headings = list(_headings(segments, kept[0].position, markup))

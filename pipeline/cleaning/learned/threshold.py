@@ -39,10 +39,14 @@ _MEANS = ("score", "grams", "labels", "in_core", "links", "words", "parent_prose
 
 
 def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) -> int:
-    """The best threshold for the last ``scores`` of a page.
+    """The best threshold for the last ``scores`` of a page; 0 for one without any score above 0.
 
-    ``features`` are those of the last reading, ``groups`` the page's.
+    That page may be no article: the forest has learned from articles alone, and where nothing is
+    kept it always promises a gain. ``features`` are those of the last reading, ``groups`` the
+    page's.
     """
+    if not (scores > 0).any():
+        return 0
     gains = forest.scores(table_of(tried(groups, features, scores), forest.names))
     gains = gains - gains[USUAL]
     best = int(np.argmax(gains))

@@ -53,3 +53,9 @@ def test_pages_with_nothing_to_keep_have_features_too() -> None:
     found = tried(groups, features, np.full(len(LINES), -2000))
     assert set(found["lines"].tolist()) == {0}
     assert {len(values) for values in found.values()} == {len(THRESHOLDS)}
+
+
+def test_a_page_without_any_likely_line_may_be_no_article() -> None:
+    groups, features = _page()
+    promising = _forest("threshold", -700, GAIN // 5)
+    assert threshold(promising, groups, features, SCORES - 300) == 0
