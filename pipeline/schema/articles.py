@@ -222,8 +222,8 @@ ARTICLES = Table(
             "markup_agreement",
             pa.int16(),
             "How far the text agrees with the page's own markup of its article (articleBody or "
-            "an article element): the smaller share of their runs of words that stands in the other. Null "
-            "for plain text and where nothing marks an article of 100 words.",
+            "an article element): the smaller share of their runs of words that stands in the "
+            "other. Null for plain text and where nothing marks an article of 100 words.",
             source="cleaning",
             unit="per cent",
             nullable=True,
