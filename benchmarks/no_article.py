@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.folder import FORMS, Folder, opened
-from pipeline.desk import Desk
+from pipeline.cleaning import Cleaner
+from pipeline.cleaning.no_article import no_article
 from pipeline.reading import Reject
 from pipeline.reading.document import decode_document
+from pipeline.registry import load
 
 LABELS = Path(__file__).with_suffix(".toml")
 INVENTED = Path(__file__).parents[1] / "tests" / "golden"
@@ -23,34 +25,37 @@ INVENTED = Path(__file__).parents[1] / "tests" / "golden"
 
 def main(root: Path, pages: Path | None) -> None:
     """Print one line for each kind of page and form."""
-    desk = Desk()
+    cleaner = Cleaner(load())
     labels = tomllib.loads(LABELS.read_text("utf-8"))
     for form in FORMS:
         with opened(root, pages) as folder:
             none = labels["none"]
-            show(desk, f"articles, {form}", _articles(folder, form, none), wrong_is_refused=True)
+            show(cleaner, f"articles, {form}", _articles(folder, form, none), wrong_is_refused=True)
             for kind, ids in labels.items():
                 paths = (path for id_ in ids for path in _forms(folder, id_, form))
-                show(desk, f"{kind}, {form}", paths, wrong_is_refused=kind != "none")
+                show(cleaner, f"{kind}, {form}", paths, wrong_is_refused=kind != "none")
     invented = sorted((INVENTED / "no_article").iterdir())
-    show(desk, "none, invented", (p for p in invented if p.suffix != ".toml"), False)
+    show(cleaner, "none, invented", (p for p in invented if p.suffix != ".toml"), False)
     invented = sorted((INVENTED / "pages").iterdir())
-    show(desk, "articles, invented", (p for p in invented if p.suffix != ".toml"), True)
+    show(cleaner, "articles, invented", (p for p in invented if p.suffix != ".toml"), True)
 
 
-def show(desk: Desk, name: str, paths: Iterable[Path], wrong_is_refused: bool) -> None:
+def show(cleaner: Cleaner, name: str, paths: Iterable[Path], wrong_is_refused: bool) -> None:
     """Print how many of the pages are refused, and the paths of those that are wrong."""
-    verdicts = {path: refused(desk, path) for path in paths}
+    verdicts = {path: refused(cleaner, path) for path in paths}
     print(f"{name}: {sum(verdicts.values())} of {len(verdicts)} refused", flush=True)
     for path, verdict in verdicts.items():
         if verdict == wrong_is_refused:
             print(f"  wrong: {path.parent.name}/{path.name}", flush=True)
 
 
-def refused(desk: Desk, path: Path) -> bool:
+def refused(cleaner: Cleaner, path: Path) -> bool:
     """Whether the page is refused as no article; one that cannot be read counts too."""
     document = decode_document(path.read_bytes(), path.name)
-    return isinstance(document, Reject) or isinstance(desk.edit(document), Reject)
+    if isinstance(document, Reject):
+        return True
+    segments = cleaner.clean(document.text, document.markup).segments
+    return no_article(segments, document.markup, load().no_article) is not None
 
 
 def _articles(folder: Folder, form: str, none: Iterable[str]) -> Iterable[Path]:

@@ -21,8 +21,8 @@ OF_OURS = 2
 """An element with less than half of our words is a part of the article, or another one."""
 
 AGREED = 67
-"""Per cent; of 477 pages that mark an article 17 have less, and two thirds is where pages that
-were read wrongly begin: their text has a mean shingle F1 of .75, that of the others of .97."""
+"""Per cent; of 475 pages that mark an article 19 have less, read out of fold, and two thirds is
+where pages that were read wrongly begin: below, mean shingle F1 is .49, above it .95."""
 
 
 def markup_agreement(segments: Sequence[Segment], markup: Markup | None) -> int | None:

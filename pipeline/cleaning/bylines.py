@@ -11,6 +11,7 @@ from functools import cached_property
 from pipeline.cleaning.shape import UNSPACED
 from pipeline.dates import date_finder
 from pipeline.registry import Registry
+from pipeline.registry.any_of import ahead
 
 LONGEST = 160
 """Characters; three names with titles and an agency fit, sentences that begin so seldom."""
@@ -90,7 +91,7 @@ class BylineReader:
             + (_WORD_ENDS if opener[-1].isascii() and opener[-1].isalpha() else "")
             for opener in openers
         )
-        return re.compile("|".join(words), re.IGNORECASE)
+        return re.compile(f"{ahead(openers)}(?:{'|'.join(words)})", re.IGNORECASE)
 
     @cached_property
     def _after_names(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.registry import Registry
-from pipeline.registry.any_of import any_of
+from pipeline.registry.any_of import any_of, longest_of
 
 LONGEST = 400
 """Characters of a caption with its credit; the longest of agencies have 60 words."""
@@ -59,7 +59,7 @@ class CreditReader:
         bracketed = _BRACKETS.search(line, tail)
         if bracketed and self._is_credit(bracketed["inner"]):
             return bracketed.start()
-        slashed = _SLASH.search(line, tail)
+        slashed = _SLASH.search(line, tail) if "/" in line else None
         if slashed:
             return self._agency_start(slashed)
         return line.rindex("©") if "©" in line and _SIGN.match(line) else None
@@ -73,8 +73,7 @@ class CreditReader:
     def _labelled(self) -> re.Pattern[str]:
         """A word for pictures with a colon, or of several words ("Photo by"), and a name."""
         labels = self._registry.bylines.photo_labels
-        every = "|".join(re.escape(label) for label in labels)
-        return _name_behind(rf"(?:{every})\s?[:：]|{self._several}")
+        return _name_behind(rf"{longest_of(labels)}\s?[:：]|{self._several}")
 
     @cached_property
     def _several_words(self) -> re.Pattern[str]:
@@ -90,8 +89,7 @@ class CreditReader:
     @cached_property
     def _several(self) -> str:
         labels = self._registry.bylines.photo_labels
-        several = "|".join(re.escape(label) for label in labels if " " in label)
-        return rf"(?:{several})\s"
+        return longest_of(label for label in labels if " " in label) + r"\s"
 
     def _is_credit(self, inner: str) -> bool:
         """Whether what stands in brackets is an agency, maybe with a photographer or a label."""

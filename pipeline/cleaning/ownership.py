@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.registry import Registry
+from pipeline.registry.any_of import ahead
 
 LONGEST = 600
 """Characters; below that stand imprints of several sentences, above it terms of use."""
@@ -60,8 +61,8 @@ class OwnershipReader:
     @cached_property
     def _marker(self) -> re.Pattern[str]:
         """Sign or word of copyright, both, and the years behind."""
-        words = "|".join(re.escape(word) for word in self._words.markers)
-        one = rf"(?:{_SIGN}|(?<!\w)(?:{words})(?!\w))"
+        words = ahead(self._words.markers) + f"(?:{'|'.join(map(re.escape, self._words.markers))})"
+        one = rf"(?:{_SIGN}|(?<!\w){words}(?!\w))"
         return re.compile(
             rf"{one}(?:[\s:]{{0,2}}{one}){{0,2}}[\s:,]{{0,3}}(?:{_YEARS}[\s,]{{0,3}})?(?:by\s)?",
             re.IGNORECASE,

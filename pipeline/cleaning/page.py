@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.credits import CreditReader
@@ -19,6 +20,10 @@ from pipeline.registry import Registry, SignatureMatch
 
 CREDIT_WORDS = 8
 """Words of a picture's credit: sign, photographer, agency."""
+
+LINES_REMEMBERED = 8192
+LONGEST_REMEMBERED = 200
+"""Characters: short lines come again, on a page and on all pages of a house; text does not."""
 
 LONGEST_AGENCY = 40
 """Characters of a line that can be nothing but an agency's name."""
@@ -136,6 +141,18 @@ def _preference(match: SignatureMatch) -> tuple[bool, bool]:
     return match.signature.outlet is None, match.signature.role == "navigation"
 
 
+class _Look(NamedTuple):
+    """What the text of a line tells, wherever it stands; the fields are those of ``PageLine``."""
+
+    shape: Shape
+    signature: SignatureMatch | None = None
+    owned: bool = False
+    credit: str | None = None
+    publication: bool = False
+    byline: bool = False
+    overruled: bool = False
+
+
 class PageReader:
     """Reads pages by one registry."""
 
@@ -146,6 +163,7 @@ class PageReader:
         self._credits = CreditReader(registry)
         self._ownership = OwnershipReader(registry)
         self._publication_lines = PublicationLineReader(registry)
+        self._remembered = lru_cache(LINES_REMEMBERED)(self._look)
 
     def read(self, text: str, markup: Markup | None = None) -> list[PageLine]:
         """The lines of a document text, with the blocks that hold them where it has markup."""
@@ -182,22 +200,26 @@ class PageReader:
         return match.signature.role == "navigation" and self._publication_lines.is_one(text)
 
     def _line(self, line: Line) -> PageLine:
+        short = len(line.text) <= LONGEST_REMEMBERED
+        return PageLine(line, *(self._remembered if short else self._look)(line.text))
+
+    def _look(self, raw: str) -> _Look:
         # What a reader sees decides, not the soft hyphens and the mojibake in it.
-        text = repaired(line.text, find_repairs(line.text))
+        text = repaired(raw, find_repairs(raw))
         match = min(self._registry.match_signatures(text), key=_preference, default=None)
         shape = shape_of(text)
         house = match is not None and match.signature.outlet is not None
         if not house and self._ownership.read(text):
-            return PageLine(line, shape, owned=True)
+            return _Look(shape, owned=True)
         if match and not house and self._names_authors(text):
-            return PageLine(line, shape, match, byline=True, overruled=True)
+            return _Look(shape, match, byline=True, overruled=True)
         if match and self._is_dated_menu(match, text):
-            return PageLine(line, shape, match, publication=True, overruled=True)
+            return _Look(shape, match, publication=True, overruled=True)
         if match:
-            return PageLine(line, shape, match)
+            return _Look(shape, match)
         credit = self._credits.read(text)
         if credit:
-            return PageLine(line, shape, credit=credit)
+            return _Look(shape, credit=credit)
         if self._is_publication_line(text):
-            return PageLine(line, shape, publication=True)
-        return PageLine(line, shape, byline=self._bylines.read(text) is not None)
+            return _Look(shape, publication=True)
+        return _Look(shape, byline=self._bylines.read(text) is not None)

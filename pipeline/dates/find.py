@@ -13,6 +13,7 @@ from functools import cache, cached_property, lru_cache
 from pipeline.dates.calendars import CalendarFinder, may_hold_day
 from pipeline.dates.clock import CLOCK, OFFSET, read_clock
 from pipeline.dates.local_time import LocalTime
+from pipeline.registry.any_of import longest_of
 from pipeline.registry.date_words import DateVocabulary
 
 _DIGIT = "[0-9٠-٩۰-۹]"
@@ -118,10 +119,7 @@ class DateFinder:
 
     @cached_property
     def _date(self) -> re.Pattern[str]:
-        months = "|".join(
-            re.escape(name) for name in sorted(self._vocabulary.months, key=len, reverse=True)
-        )
-        month = rf"(?P<{{0}}>{months})\.?"
+        month = rf"(?P<{{0}}>{longest_of(self._vocabulary.months)})\.?"
         of = r"(?:\s?(?:of|de|del|di)\s|\s?)"
         forms = (
             rf"(?P<y1>{_YEAR})\s?年\s?(?P<m1>{_SMALL})\s?月\s?(?:(?P<d1>{_SMALL})\s?[日号])?",

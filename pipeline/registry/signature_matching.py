@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.registry.any_of import any_of
 from pipeline.registry.mentions import FOLD
 from pipeline.registry.signature_lines import LONGEST, Signature
 
@@ -18,6 +17,8 @@ LINES_REMEMBERED = 4096
 _DECORATION = " .:;,!…·•|*+-–—→←↑↓›‹»«>< ▼▲▶►✓✕×。：！、，＞＜⌄"
 # Four letters tell most first words apart and stay short enough to write down.
 OPENING_LETTERS = 4
+# Of literals; three tell prose from nearly all of them, and a line has few of them to look up.
+BEGINNING_LETTERS = 3
 _FIRST_WORD = re.compile(rf"[^\W_]{{1,{OPENING_LETTERS}}}")
 
 
@@ -61,10 +62,13 @@ class SignatureMatcher:
                     by_literal.setdefault((signature.ignore_case, literal), []).append(rank)
                 if signature.pattern and not signature.has:
                     self._always.add(rank)
-        # An ASCII line holds no other literals, and most literals are not ASCII.
-        self._literals = [(low, text, ranks) for (low, text), ranks in by_literal.items()]
-        self._ascii_literals = [entry for entry in self._literals if entry[1].isascii()]
-        self._any_ascii_literal = any_of(text.casefold() for _, text, _ in self._ascii_literals)
+        self._literals: dict[str, list[tuple[bool, str, list[int]]]] = {}
+        for (low, text), ranks in by_literal.items():
+            begins = text.casefold()[:BEGINNING_LETTERS]
+            self._literals.setdefault(begins, []).append((low, text, ranks))
+        shorter = [text for text in self._literals if len(text) < BEGINNING_LETTERS]
+        # An ASCII line holds no other literals, and most short ones are not ASCII.
+        self._shorter = {False: shorter, True: [text for text in shorter if text.isascii()]}
         self._remembered = lru_cache(maxsize=LINES_REMEMBERED)(self._match)
 
     def match(self, line: str) -> tuple[SignatureMatch, ...]:
@@ -84,9 +88,10 @@ class SignatureMatcher:
         opening = first_letters(low)
         for length in range(min(1, len(opening)), len(opening) + 1):
             ranks.update(self._by_opening.get(opening[:length], ()))
-        if not ascii_only or self._any_ascii_literal.search(low):
-            literals = self._ascii_literals if ascii_only else self._literals
-            for ignore_case, literal, holders in literals:
+        pieces = {low[at : at + BEGINNING_LETTERS] for at in range(len(low))}
+        pieces.update(text for text in self._shorter[ascii_only] if text in low)
+        for begins in self._literals.keys() & pieces:
+            for ignore_case, literal, holders in self._literals[begins]:
                 if literal in (low if ignore_case else folded):
                     ranks.update(holders)
         found = []

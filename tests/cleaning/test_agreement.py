@@ -1,12 +1,12 @@
 """Where the text and the page's own markup of its article are held against each other."""
 
-import json
-
 import pytest
 
 from pipeline.cleaning.agreement import AGREED, markup_agreement
+from pipeline.cleaning.segment import Segment
 from pipeline.desk import Desk, Edited
 from pipeline.reading.document import decode_document
+from pipeline.reading.markup import Block, Markup, Statement
 
 PARAGRAPHS = [
     f"On day {n} the ferry to Holm left the harbour at {n} in the morning with {n * 3} passengers, "
@@ -26,13 +26,6 @@ def page(inside: list[str], outside: list[str], tag: str = "article") -> bytes:
     return (
         f"<html><body><h1>The ferry to Holm</h1><{tag}>{lines[0]}</{end}>{lines[1]}</body></html>"
     ).encode()
-
-
-def with_json_ld(raw: bytes, body: str) -> bytes:
-    script = json.dumps({"@type": "NewsArticle", "articleBody": body})
-    return raw.replace(
-        b"<html>", f'<html><script type="application/ld+json">{script}</script>'.encode()
-    )
 
 
 def agreement(raw: bytes, name: str = "page.html") -> int | None:
@@ -67,13 +60,31 @@ def test_what_else_an_article_element_holds_is_no_disagreement():
     assert agreement(page([*PARAGRAPHS, "Share", "Print", "Follow the ferry"], [])) > AGREED
 
 
+def given(kept: list[str], body: list[str], element: list[str]) -> int | None:
+    """With these lines kept, this ``articleBody`` as data, and these of the lines in an element."""
+    segments: list[Segment] = []
+    blocks: list[Block] = []
+    start = 0
+    for number, text in enumerate(kept):
+        end = start + len(text)
+        segments.append(
+            Segment(number, start, end, start, end, "paragraph", True, "prose", 990, text)
+        )
+        labels = ("article", "body") if text in element else ("page",)
+        blocks.append(Block(start, end, ("body", "p"), labels, 0, (1, number + 2)))
+        start = end + 2
+    statement = Statement("json_ld", "NewsArticle.articleBody", " ".join(body))
+    return markup_agreement(segments, Markup((statement,), tuple(blocks)))
+
+
 def test_another_text_in_the_data_of_the_page_disagrees():
-    other = " ".join(LONG_COMMENTS[:8])
-    raw = page(PARAGRAPHS + LONG_COMMENTS[:8], [], "div")
-    assert agreement(with_json_ld(raw, " ".join(PARAGRAPHS))) < AGREED
-    assert agreement(with_json_ld(raw, other)) < AGREED
+    assert given(PARAGRAPHS, LONG_COMMENTS[:8], []) == 0
+
+
+def test_text_around_the_article_disagrees_as_text_that_lacks_does():
+    assert given(PARAGRAPHS + LONG_COMMENTS, PARAGRAPHS, []) < AGREED
+    assert given(PARAGRAPHS, PARAGRAPHS + LONG_COMMENTS, []) < AGREED
 
 
 def test_the_nearest_of_several_readings_counts():
-    raw = page(PARAGRAPHS, [], 'div itemprop="articleBody"')
-    assert agreement(with_json_ld(raw, " ".join(LONG_COMMENTS))) == 100
+    assert given(PARAGRAPHS, LONG_COMMENTS, PARAGRAPHS) == 100

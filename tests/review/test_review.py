@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.assets.steps import check_table, edit_pages, gather_tables, review
@@ -72,6 +73,17 @@ def test_every_line_of_a_page_is_shown_beside_what_the_text_has_of_it(project):
     page = Read(found.pages[max(found.pages)].read_text())
     assert {"kept", "cut", "around"} <= set(page.text.split())
     assert "taken" in page.text
+
+
+def test_marks_in_the_text_keep_the_spaces_around_them(project):
+    _, found = review(project)
+    pages = {id_: Read(path.read_text()).text for id_, path in found.pages.items()}
+    shown = {id_: " ".join(text.split()) for id_, text in pages.items()}
+    rows = pq.read_table(tables_folder(project) / "segments.parquet").to_pylist()
+    kept = [row for row in rows if row["kept"]]
+    assert kept
+    for row in kept:
+        assert shown[row["doc_id"]].count(" ".join(row["text"].split())) >= 2, row["text"]
 
 
 def test_a_line_that_the_model_judged_says_how_sure_it_was_and_what_weighed(project):

@@ -7,15 +7,18 @@ An article is read by the pipeline's own functions, so that its features are tho
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from learn import Binary, Choice
 
 from pipeline.annotating.quotes import contents, cues, sources, speakers
 from pipeline.annotating.quotes.attributions import attribute
+from pipeline.annotating.quotes.codes import Coded, numbers
 from pipeline.annotating.quotes.contents import Content
-from pipeline.annotating.quotes.features import names
+from pipeline.annotating.quotes.cues import Cues
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase, phrases
+from pipeline.annotating.quotes.speakers import LAST, Candidate
 from pipeline.annotating.quotes.stream import Stream, read_stream
 
 Span = tuple[int, int]
@@ -46,6 +49,7 @@ class Read:
 
     article: dict[str, Any]
     stream: Stream
+    coded: Coded
     phrases: list[Phrase]
 
     def span(self, first: int, last: int) -> Span:
@@ -56,51 +60,73 @@ class Read:
 def read(article: dict[str, Any]) -> Read:
     """The article, tokenized and with its noun phrases."""
     stream = read_stream(article["text"], find_pieces(article["text"]))
-    return Read(article, stream, phrases(stream))
+    return Read(article, stream, Coded(stream), phrases(stream))
 
 
 def of_attributions(page: Read) -> Examples:
     """Examples for cues, and for source and content of those that are labelled."""
     found = Examples()
-    stream = page.stream
-    all_cues = cues.candidates(stream)
+    stream, coded = page.stream, page.coded
+    all_cues = cues.candidates(stream, coded)
     labelled: dict[int, Any] = {}
     for attribution in page.article["attributions"]:
         if attribution["content"] and attribution["cue"]:
             start, end = attribution["cue"][0]
             # The first possible cue in the labelled phrase: "said" of "said in a statement".
-            for cue in all_cues:
-                if stream.starts[cue.at] >= start and stream.ends[cue.at] <= end + 1:
-                    labelled.setdefault(cue.at, attribution)
+            for at in all_cues.at.tolist():
+                if stream.starts[at] >= start and stream.ends[at] <= end + 1:
+                    labelled.setdefault(at, attribution)
                     break
     firsts = [phrase.first for phrase in page.phrases]
-    for cue in all_cues:
-        found.cues.append((names(cues.keys(stream, cue)), cue.at in labelled))
+    of_cues = cues.FEATURES.present(cues.values(stream, coded, all_cues))
+    for number, (cue, features) in enumerate(zip(all_cues.each(), of_cues, strict=True)):
         label = labelled.get(cue.at)
+        found.cues.append((features, label is not None))
         if not label:
             continue
+        own = all_cues.of(np.array([number]))
         around = sources.candidates(stream, cue, page.phrases, firsts)
-        phrases_around = [phrase for _, phrase in around]
-        good, kept = _heads(page, phrases_around, label["source"])
-        around = [around[number] for number in kept]
+        good, kept = _heads(page, [None, *(phrase for _, phrase in around)], label["source"])
         source = None
         if good:
-            features = [names(sources.keys(stream, cue, candidate)) for candidate in around]
-            found.sources.append((features, good))
-            source = around[min(good)][1]
-        runs = contents.candidates(stream, cue, source)
+            none = sources.OF_NONE.present(sources.values_of_none(stream, coded, own))
+            looked_at = none + _of_phrases(page, own, around)
+            found.sources.append(([looked_at[number] for number in kept], good))
+            chosen = kept[min(good)]
+            source = around[chosen - 1][1] if chosen else None
+        frame = contents.frame(stream.tags, cue, source)
+        runs = frame.contents(frame.starts())
         good = _good_contents(page, runs, label["content"])
         if good:
-            features = [names(contents.keys(stream, cue, source, run)) for run in runs]
-            found.contents.append((features, good))
+            context = contents.context(stream, own, [source])
+            tried = contents.runs(context, [(0, run) for run in runs])
+            parts = (
+                contents.OF_START.present(contents.values_of_start(coded, tried)),
+                contents.OF_END.present(contents.values_of_end(coded, tried)),
+                contents.OF_BOTH.present(contents.values_of_both(coded, tried)),
+            )
+            found.contents.append((_joined(*parts), good))
     return found
+
+
+def _of_phrases(page: Read, cue: Cues, around: list[sources.Candidate]) -> list[list[int]]:
+    """The features of phrases as sources of one cue."""
+    if not around:
+        return []
+    repeated = cue.of(np.zeros(len(around), np.int64))
+    return sources.OF_PHRASE.present(sources.values(page.stream, page.coded, repeated, around))
+
+
+def _joined(*parts: list[list[int]]) -> list[list[int]]:
+    """Features of candidates from several lists of the same candidates."""
+    return [[code for own in each for code in own] for each in zip(*parts, strict=True)]
 
 
 def of_speakers(page: Read, model: Model) -> list[Choice]:
     """Examples for who says a piece; ``model`` finds the cues around it."""
     stream = page.stream
     found: list[Choice] = []
-    evidence = speakers.evidence(attribute(stream, page.phrases, model))
+    evidence = speakers.evidence(attribute(stream, page.coded, page.phrases, model))
     firsts = [phrase.first for phrase in page.phrases]
     sentence_firsts = [first for first, _ in stream.sentences]
     last_speaker = None
@@ -109,15 +135,18 @@ def of_speakers(page: Read, model: Model) -> list[Choice]:
         if not said_by:
             continue
         place = speakers.around(stream, index, sentence_firsts)
-        around = speakers.candidates(place, page.phrases, firsts, last_speaker)
+        around = speakers.candidates(place, page.phrases, firsts)
+        if last_speaker and all(candidate.phrase is not last_speaker for candidate in around):
+            around.append(Candidate(last_speaker, LAST))
         good, kept = _heads(page, [candidate.phrase for candidate in around], said_by)
         around = [around[number] for number in kept]
         if good:
-            features = [
-                names(speakers.keys(stream, place, candidate, last_speaker, evidence))
-                for candidate in around
-            ]
-            found.append((features, good))
+            pairs = speakers.Pairs([place] * len(around), around)
+            previous = [candidate.phrase is last_speaker for candidate in around]
+            values = speakers.values(stream, page.coded, pairs, evidence)
+            values["previous"] = numbers(previous)
+            features = speakers.FEATURES.present(values), speakers.OF_PREVIOUS.present(values)
+            found.append((_joined(*features), good))
             last_speaker = around[min(good)].phrase
     return found
 

@@ -16,9 +16,9 @@ from examples import Examples, Read, of_attributions, of_speakers, read
 from learn import learn_binary, learn_ranking
 
 from pipeline.annotating.quotes import find_quotes
-from pipeline.annotating.quotes.model import Model
+from pipeline.annotating.quotes.model import Model, weights_of
 
-WEIGHTS = Path(__file__).parents[2] / "pipeline/annotating/quotes/weights.json"
+WEIGHTS = Path(__file__).parents[2] / "pipeline/annotating/quotes/weights"
 
 INNER_FOLDS = 2
 """Cues are found around quoted pieces by weights that have not seen the article, as later."""
@@ -34,16 +34,16 @@ def train(pages: list[tuple[Read, Examples]]) -> Model:
         for number, (page, _) in enumerate(pages):
             if number % INNER_FOLDS == fold:
                 choices += of_speakers(page, model)
-    return Model({**base.weights, "speakers": learn_ranking(choices)})
+    return Model({**base.weights, "speakers": weights_of(learn_ranking(choices))})
 
 
 def _attributing(parts: list[Examples]) -> Model:
     return Model(
         {
-            "cues": learn_binary([x for part in parts for x in part.cues]),
-            "sources": learn_ranking([x for part in parts for x in part.sources]),
-            "contents": learn_ranking([x for part in parts for x in part.contents]),
-            "speakers": {},
+            "cues": weights_of(learn_binary([x for part in parts for x in part.cues])),
+            "sources": weights_of(learn_ranking([x for part in parts for x in part.sources])),
+            "contents": weights_of(learn_ranking([x for part in parts for x in part.contents])),
+            "speakers": weights_of({}),
         }
     )
 
@@ -84,11 +84,9 @@ def _told(article: dict[str, Any], model: Model) -> dict[str, Any]:
 
 
 def write(model: Model) -> None:
-    """Write the weights, sorted, so that the same weights are the same bytes."""
-    text = json.dumps(
-        model.weights, ensure_ascii=False, sort_keys=True, separators=(",", ":"), indent=0
-    )
-    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+    """Write the weights; the same weights are the same bytes."""
+    for name, content in model.files().items():
+        (WEIGHTS / name).write_bytes(content)
 
 
 def load_articles(path: Path) -> list[tuple[Read, Examples]]:

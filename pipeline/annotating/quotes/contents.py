@@ -4,14 +4,21 @@ Here belong the candidates around a cue and what speaks for each. A candidate is
 stream's words within the sentence; sentences quoted around it are added later.
 """
 
+import re
+from bisect import bisect_left
+from collections.abc import Container, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from pipeline.annotating.quotes.cues import Cue, base_of
-from pipeline.annotating.quotes.features import Key, Template
+import numpy as np
+
+from pipeline.annotating.quotes.codes import Coded, Codes, Places, codes_of, numbers
+from pipeline.annotating.quotes.cues import Cue, Cues, base_of
+from pipeline.annotating.quotes.features import Features
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import PIECES, Stream
 
-BREAKS = ",;-:cbwWh()g"
+BREAKS = ",;:cbwWh()g-"
 """Tags before which a content may end."""
 
 ENDS = 5
@@ -20,26 +27,36 @@ ENDS = 5
 STARTS = 3
 """Breaks behind which a content on the left may start."""
 
-START = Template("start", "kind base side head", "kind; kind base; side base head")
-START_TAG = Template("starttag", "kind tag where side", "kind tag where; side tag where")
-HEAD = Template("head", "side outer head tag", "side head tag; side outer head")
-OUTER = Template("outer", "side outer base", "side outer base")
-NEXT = Template("next", "kind tags after", "kind tags; kind after")
-END = Template("end", "kind base", "kind; kind base")
-BEHIND = Template("behind", "side behind behind2 tags", "side behind behind2; side tags")
-TAIL = Template("tail", "side tail behind", "side tail behind")
-REST = Template("rest", "side rest kind", "side rest kind")
-BEFORE_CUE = Template("before", "side tags kind", "side tags kind")
-PAIR = Template("pair", "start end", "start end")
-SIZE = Template("size", "side length end base", "side length end; side length base")
-CLAUSE = Template(
-    "clause", "side verb length tag end behind", "side verb length tag; end behind verb"
+OF_START = Features(
+    "start",
+    "kind; kind base; side base head; kind tag where; side tag where; side head tag;"
+    "side outer head; side outer base; kind next; kind after",
 )
-HOLDS = Template("holds", "side holds pieces before tag", "side holds; side pieces before tag")
-ENDS_TAGS = Template("ends", "side head tail", "side head tail")
+OF_END = Features(
+    "end",
+    "kind; kind base; side behind behind2; side next; side tail behind; side rest kind;"
+    "side before kind",
+)
+OF_BOTH = Features(
+    "both",
+    "start end; side length end; side length base; side verb length tag; end behind verb;"
+    "side holds; side pieces before tag; side head tail",
+)
 
-_CLAUSE = frozenset("avsu")
-_WITHOUT_PIECES = str.maketrans("", "", PIECES)
+_SIZES = np.repeat([0, 1, 2, 3, 4, 5, 6, 7], [1, 1, 1, 1, 3, 5, 8, 1])
+"""The classes in which the lengths of contents are looked at."""
+
+
+_BREAK, _PIECE, _LEFT_BREAK = (
+    re.compile(f"[{BREAKS}]"),
+    re.compile(f"[{PIECES}]"),
+    re.compile("[,;:c-]"),
+)
+_THAT, _MARK, _OPENING = re.compile("[twW]"), re.compile("[,:]"), re.compile("[pNdi]")
+
+
+Start = tuple[int, str]
+"""The first word of a content, and the kind of start that it is."""
 
 
 class Content(NamedTuple):
@@ -51,44 +68,66 @@ class Content(NamedTuple):
     end: str
 
 
-def candidates(stream: Stream, cue: Cue, source: Phrase | None) -> list[Content]:
-    """Runs of words that may be the content."""
+class Frame(NamedTuple):
+    """Where contents of one cue may start and end: right of it, a piece alone, left of it."""
+
+    tags: str
+    end: int
+    right: list[Start]
+    piece: int
+    left: list[tuple[int, str, list[Start]]]
+    """Ends on the left, with their kinds and the starts of each."""
+
+    def starts(self) -> list[Start]:
+        """All starts, each once."""
+        found = dict.fromkeys(self.right)
+        if self.piece >= 0:
+            found[self.piece, "Q"] = None
+        for _, _, starts in self.left:
+            found |= dict.fromkeys(starts)
+        return list(found)
+
+    def contents(self, among: Container[Start]) -> list[Content]:
+        """All contents with one of some starts."""
+        found: list[Content] = []
+        for start, kind in self.right:
+            if (start, kind) in among:
+                found.append(Content(start, self.end, kind, "$"))
+                for match in islice(_BREAK.finditer(self.tags, start + 1, self.end + 1), ENDS):
+                    found.append(Content(start, match.start() - 1, kind, match.group()))
+        if (self.piece, "Q") in among:
+            found.append(Content(self.piece, self.piece, "Q", "Q"))
+        for behind, end_kind, starts in self.left:
+            found += [
+                Content(first, behind, kind, end_kind)
+                for first, kind in starts
+                if (first, kind) in among
+            ]
+        return found
+
+
+def frame(tags: str, cue: Cue, source: Phrase | None) -> Frame:
+    """Where the content of a cue may be."""
     index, first, last = cue
-    tags = stream.tags
     end = last - 1
     while end > index and tags[end] in ".|":
         end -= 1
-    found: list[Content] = []
-    for start, kind in _right_starts(tags, index, end, source):
-        found.append(Content(start, end, kind, "$"))
-        ends = 0
-        for at in range(start + 1, end + 1):
-            if tags[at] in BREAKS:
-                found.append(Content(start, at - 1, kind, tags[at]))
-                ends += 1
-                if ends == ENDS:
-                    break
-    for at in range(index + 1, min(end + 1, index + 12)):
-        if tags[at] in PIECES:
-            found.append(Content(at, at, "Q", "Q"))
-            break
+    piece = _PIECE.search(tags, index + 1, min(end + 1, index + 12))
     stop = min(index, source.first) if source and source.first >= first else index
+    breaks = [match.start() for match in _LEFT_BREAK.finditer(tags, first + 1, index)]
+    left = []
     for behind, kind in _left_ends(tags, first, index, stop):
-        starts = 0
-        if behind >= first:
-            found.append(Content(first, behind, "l^", kind))
-            for at in range(behind - 1, first, -1):
-                if tags[at] in ",;-:c" and at + 1 <= behind:
-                    found.append(Content(at + 1, behind, f"l{tags[at]}", kind))
-                    starts += 1
-                    if starts == STARTS:
-                        break
-            if tags[behind] in PIECES and behind > first:
-                found.append(Content(behind, behind, "lQ", kind))
-    return found
+        number = bisect_left(breaks, behind)
+        before = reversed(breaks[max(0, number - STARTS) : number])
+        starts = [(first, "l^"), *((at + 1, f"l{tags[at]}") for at in before)]
+        if tags[behind] in PIECES and behind > first:
+            starts.append((behind, "lQ"))
+        left.append((behind, kind, starts))
+    right = _right_starts(tags, index, end, source)
+    return Frame(tags, end, right, piece.start() if piece else -1, left)
 
 
-def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[tuple[int, str]]:
+def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[Start]:
     starts: dict[int, str] = {}
     if index + 1 <= end:
         starts[index + 1] = "+1"
@@ -98,17 +137,13 @@ def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> lis
         starts[source.last + 1] = "S+1"
         if source.last + 2 <= end:
             starts[source.last + 2] = "S+2"
-    for at in range(index + 1, min(index + 10, end)):
-        if tags[at] in "twW":
-            starts.setdefault(at, "t")
-            break
-    for at in range(index + 1, min(index + 10, end)):
-        if tags[at] in ",:":
-            starts.setdefault(at + 1, tags[at])
-            break
-    for at in range(index + 2, min(index + 8, end)):
-        if tags[at] in "pNdi":
-            starts.setdefault(at, "w" + tags[at])
+    near = min(index + 10, end)
+    if that := _THAT.search(tags, index + 1, near):
+        starts.setdefault(that.start(), "t")
+    if mark := _MARK.search(tags, index + 1, near):
+        starts.setdefault(mark.end(), mark.group())
+    for match in _OPENING.finditer(tags, index + 2, min(index + 8, end)):
+        starts.setdefault(match.start(), "w" + match.group())
     return list(starts.items())
 
 
@@ -130,71 +165,96 @@ def _left_ends(tags: str, first: int, index: int, stop: int) -> list[tuple[int, 
     return [(at, kind) for at, kind in ends.items() if at >= first]
 
 
-def start_keys(stream: Stream, cue: Cue, source: Phrase | None, content: Content) -> list[Key]:
-    """What speaks for the start of a content, whatever its end."""
-    tags, shown = stream.tags, stream.shown
-    index, first, last = cue
-    base = base_of(stream.words[index])
-    tag = tags[index]
-    begin, kind = content.first, content.start
-    side = "R" if begin > index else "L"
-    where = "0" if source is None else "L" if source.first < index else "R"
-    head = shown[begin]
-    outer = shown[begin - 1] if begin > first else "^"
-    after = shown[index + 1] if index + 1 < last else "$"
-    return [
-        (START, kind, base, side, head),
-        (START_TAG, kind, tag, where, side),
-        (HEAD, side, outer, head, tag),
-        (OUTER, side, outer, base),
-        (NEXT, kind, tags[index + 1 : index + 3], after),
-    ]
+class Context(NamedTuple):
+    """Cues, their base forms, and the first words of their sources, -1 where there is none."""
+
+    cues: Cues
+    base: Codes
+    source: Places
 
 
-def end_keys(stream: Stream, cue: Cue, content: Content) -> list[Key]:
-    """What speaks for the end of a content, whatever its start."""
-    tags, shown = stream.tags, stream.shown
-    index, first, last = cue
-    end, kind = content.last, content.end
-    side = "R" if end > index else "L"
-    behind = shown[end + 1] if end + 1 < last else "$"
-    behind2 = shown[end + 2] if end + 2 < last else "$"
-    return [
-        (END, kind, base_of(stream.words[index])),
-        (BEHIND, side, behind, behind2, tags[end + 1 : min(end + 5, last)]),
-        (TAIL, side, tags[end], behind),
-        (REST, side, min((last - 1 - end) // 3, 4), kind),
-        (BEFORE_CUE, side, tags[max(first, index - 2) : index], kind),
-    ]
+class Runs(NamedTuple):
+    """Contents that are looked at, each with the context of its cue, as arrays."""
+
+    cues: Cues
+    base: Codes
+    source: Places
+    first: Places
+    last: Places
+    start: Codes
+    end: Codes
 
 
-def pair_keys(stream: Stream, cue: Cue, source: Phrase | None, content: Content) -> list[Key]:
-    """What speaks for a start and an end together."""
-    tags = stream.tags
-    index, first, last = cue
-    tag = tags[index]
-    begin, end, start_kind, end_kind = content
-    side = "R" if begin > index else "L"
-    inner = tags[begin : end + 1]
-    size = end - begin + 1
-    length = size if size < 4 else 4 if size < 7 else 5 if size < 12 else 6 if size < 20 else 7
-    verb = not _CLAUSE.isdisjoint(inner)
-    pieces = min(len(inner) - len(inner.translate(_WITHOUT_PIECES)), 2)
-    holds = bool(source and begin <= source.first <= end)
-    behind = stream.shown[end + 1] if end + 1 < last else "$"
-    return [
-        (PAIR, start_kind, end_kind),
-        (SIZE, side, length, end_kind, base_of(stream.words[index])),
-        (CLAUSE, side, verb, length, tag, end_kind, behind),
-        (HOLDS, side, holds, pieces, "Q" in tags[first:index], tag),
-        (ENDS_TAGS, side, inner[0], inner[-1]),
-    ]
+def context(stream: Stream, cues: Cues, sources: Sequence[Phrase | None]) -> Context:
+    """What is looked at of cues, whatever their contents."""
+    base = codes_of([base_of(stream.words[at]) for at in cues.at.tolist()])
+    source = [phrase.first if phrase else -1 for phrase in sources]
+    return Context(cues, base, np.array(source, np.int64))
 
 
-def keys(stream: Stream, cue: Cue, source: Phrase | None, content: Content) -> list[Key]:
-    """All that speaks for a run of words as the content of a cue."""
-    return [
-        *start_keys(stream, cue, source, content),
-        *end_keys(stream, cue, content),
-        *pair_keys(stream, cue, source, content),
-    ]
+def runs(context: Context, contents: Sequence[tuple[int, Content]]) -> Runs:
+    """Contents, each with the number of its cue, as arrays."""
+    of = np.array([number for number, _ in contents], np.int64)
+    return Runs(
+        context.cues.of(of),
+        context.base[of],
+        context.source[of],
+        np.array([content.first for _, content in contents], np.int64),
+        np.array([content.last for _, content in contents], np.int64),
+        codes_of([content.start for _, content in contents]),
+        codes_of([content.end for _, content in contents]),
+    )
+
+
+def values_of_start(coded: Coded, runs: Runs) -> dict[str, Codes]:
+    """What speaks for the starts of contents, whatever their ends."""
+    (at, first, last), begin = runs.cues, runs.first
+    return {
+        "kind": runs.start,
+        "base": runs.base,
+        "tag": coded.tag(at),
+        "side": numbers(begin > at),
+        "where": numbers(np.where(runs.source < 0, 0, 1 + (runs.source > at))),
+        "head": coded.shown(begin, first, last),
+        "outer": coded.shown(begin - 1, first, last),
+        "after": coded.shown(at + 1, first, last),
+        "next": coded.run(at + 1, np.minimum(at + 3, coded.size)),
+    }
+
+
+def values_of_end(coded: Coded, runs: Runs) -> dict[str, Codes]:
+    """What speaks for the ends of contents, whatever their starts."""
+    (at, first, last), end = runs.cues, runs.last
+    return {
+        "kind": runs.end,
+        "base": runs.base,
+        "side": numbers(end > at),
+        "tail": coded.tag(end),
+        "behind": coded.shown(end + 1, first, last),
+        "behind2": coded.shown(end + 2, first, last),
+        "next": coded.run(end + 1, np.minimum(end + 5, last)),
+        "rest": numbers(np.minimum((last - 1 - end) // 3, 4)),
+        "before": coded.run(np.maximum(first, at - 2), at),
+    }
+
+
+def values_of_both(coded: Coded, runs: Runs) -> dict[str, Codes]:
+    """What speaks for starts and ends together."""
+    (at, first, last), begin, end = runs.cues, runs.first, runs.last
+    behind = end + 1
+    size = np.minimum(behind - begin, len(_SIZES) - 1)
+    return {
+        "start": runs.start,
+        "end": runs.end,
+        "base": runs.base,
+        "tag": coded.tag(at),
+        "side": numbers(begin > at),
+        "length": numbers(_SIZES[size]),
+        "verb": numbers(coded.count("avsu", begin, behind) > 0),
+        "behind": coded.shown(behind, first, last),
+        "holds": numbers((begin <= runs.source) & (runs.source <= end)),
+        "pieces": numbers(np.minimum(coded.count(PIECES, begin, behind), 2)),
+        "before": numbers(coded.count("Q", first, at) > 0),
+        "head": coded.tag(begin),
+        "tail": coded.tag(end),
+    }

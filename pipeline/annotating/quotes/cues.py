@@ -5,29 +5,24 @@ Here belong the candidates and what speaks for each: the keys of its features.
 
 from typing import NamedTuple
 
-from pipeline.annotating.quotes.features import Key, Template
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.annotating.quotes.codes import Coded, Codes, Places, codes_of, numbers
+from pipeline.annotating.quotes.features import Features
 from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
 from pipeline.annotating.quotes.tags import CUES
 from pipeline.registry import load
 
 _VERBS = load().speech["en"].verbs
 _BASES = {form: verb.base for form, verb in _VERBS.items()}
-_CUES = frozenset(CUES)
-_STATEMENTS = frozenset(STATEMENTS)
 
-WORD = Template("word", "form base tag", "form; base; tag")
-BESIDE = Template(
-    "beside",
-    "base tag before after",
-    "base before; base after; tag before; tag after; tag before after",
+FEATURES = Features(
+    "cue",
+    "form; base; tag; base before; base after; tag before; tag after; tag before after;"
+    "tag before2 before; tag after after2; base after after2; tag left3; left5; tag right;"
+    "quoted; base quoted; tag quoted next; tag start; tag end; tag length",
 )
-BEFORE = Template("before", "tag before2 before", "tag before2 before")
-AFTER = Template("after", "base tag after after2", "tag after after2; base after after2")
-LEFT = Template("left", "tag left", "tag left")
-FAR_LEFT = Template("farleft", "left", "left")
-RIGHT = Template("right", "tag right", "tag right")
-QUOTED = Template("quoted", "base tag quoted next", "quoted; base quoted; tag quoted next")
-PLACE = Template("place", "tag start end length", "tag start; tag end; tag length")
 
 
 class Cue(NamedTuple):
@@ -38,15 +33,33 @@ class Cue(NamedTuple):
     last: int
 
 
-def candidates(stream: Stream) -> list[Cue]:
+class Cues(NamedTuple):
+    """The same of many, as arrays."""
+
+    at: Places
+    first: Places
+    last: Places
+
+    def each(self) -> list[Cue]:
+        """One by one."""
+        return list(map(Cue, *(places.tolist() for places in self)))
+
+    def of(self, numbers: Places | NDArray[np.bool_]) -> "Cues":
+        """Those with some numbers, again and again if need be."""
+        return Cues(self.at[numbers], self.first[numbers], self.last[numbers])
+
+
+def candidates(stream: Stream, coded: Coded) -> Cues:
     """All words that may be cues, in order."""
-    tags, words = stream.tags, stream.words
-    return [
-        Cue(index, first, last)
-        for first, last in stream.sentences
-        for index, tag in enumerate(tags[first:last], first)
-        if tag in _CUES or (tag == "Y" and index == first and words[index] in _BASES)
+    opening = [
+        first
+        for first, _ in stream.sentences
+        if stream.tags[first] == "Y" and stream.words[first] in _BASES
     ]
+    at = coded.words_of(CUES)
+    if opening:
+        at = np.sort(np.concatenate((at, opening)))
+    return Cues(at, *coded.sentences(at))
 
 
 def base_of(word: str) -> str:
@@ -54,33 +67,32 @@ def base_of(word: str) -> str:
     return _BASES.get(word, word)
 
 
-def keys(stream: Stream, cue: Cue) -> list[Key]:
-    """What speaks for and against a candidate."""
-    index, first, last = cue
-    tags, shown = stream.tags, stream.shown
-    word = stream.words[index]
-    tag = tags[index]
-    base = _BASES.get(word, word)
-    before = shown[index - 1] if index > first else "^"
-    before2 = shown[index - 2] if index - 1 > first else "^"
-    after = shown[index + 1] if index + 1 < last else "$"
-    after2 = shown[index + 2] if index + 2 < last else "$"
-    left = tags[max(first, index - 5) : index]
-    right = tags[index + 1 : min(last, index + 4)]
-    has_left = not _STATEMENTS.isdisjoint(tags[first:index])
-    has_right = not _STATEMENTS.isdisjoint(tags[index + 1 : last])
-    quoted = has_left + 2 * has_right + 4 * (FRAGMENT in tags[first:last])
-    return [
-        (WORD, word, base, tag),
-        (BESIDE, base, tag, before, after),
-        (BEFORE, tag, before2, before),
-        (AFTER, base, tag, after, after2),
-        (LEFT, tag, left[-3:]),
-        (FAR_LEFT, left),
-        (RIGHT, tag, right),
-        (QUOTED, base, tag, quoted, right[:1]),
-        (PLACE, tag, min(index - first, 4), min(last - index, 4), min((last - first) // 5, 6)),
-    ]
+def values(stream: Stream, coded: Coded, cues: Cues) -> dict[str, Codes]:
+    """What speaks for and against candidates."""
+    at, first, last = cues
+    words = [stream.words[index] for index in at.tolist()]
+    quoted = (
+        (coded.count(STATEMENTS, first, at) > 0)
+        + 2 * (coded.count(STATEMENTS, at + 1, last) > 0)
+        + 4 * (coded.count(FRAGMENT, first, last) > 0)
+    )
+    return {
+        "form": codes_of(words),
+        "base": codes_of([base_of(word) for word in words]),
+        "tag": coded.tag(at),
+        "before": coded.shown(at - 1, first, last),
+        "before2": coded.shown(at - 2, first, last),
+        "after": coded.shown(at + 1, first, last),
+        "after2": coded.shown(at + 2, first, last),
+        "left3": coded.run(np.maximum(first, at - 3), at),
+        "left5": coded.run(np.maximum(first, at - 5), at),
+        "right": coded.run(at + 1, np.minimum(last, at + 4)),
+        "next": coded.run(at + 1, np.minimum(last, at + 2)),
+        "quoted": numbers(quoted),
+        "start": numbers(np.minimum(at - first, 4)),
+        "end": numbers(np.minimum(last - at, 4)),
+        "length": numbers(np.minimum((last - first) // 5, 6)),
+    }
 
 
 def class_of(word: str) -> str | None:

@@ -1,54 +1,102 @@
-"""Features: what a decision looks at, written as templates over a few values each.
+"""Features: combinations of values that a decision looks at, and the sums of their weights.
 
-Here belongs how values become named features and how their weights are added up. A template names
-its values and the combinations of them that are features; with values it is a key. Keys come again
-and again ("said" behind a name and before a full stop), so the sum of a key's weights is
-remembered.
+Here belongs how values become features, and features scores. Every value is a code of 64 bits, and
+a feature is the sum of its values' codes, each times a factor of its own, so that all features of
+all candidates in an article are one product of matrices. With some 60,000 features, two of the
+same code are as good as excluded; integers wrap in the same way on every machine.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from operator import itemgetter
-from typing import Any
+from collections.abc import Mapping
 
-REMEMBERED = 1 << 18
-"""Keys; they fill some 60 MB at most, and are most of the keys of all pages of a language."""
+import numpy as np
+from numpy.typing import NDArray
 
-Key = tuple[Any, ...]
-"""A template and the values for it."""
+from pipeline.annotating.quotes.codes import ABSENT, Codes, drawn
 
+Ints = NDArray[np.int64]
 
-class Template:
-    """Some values that a decision looks at together, and the combinations of them that count."""
+PLACES = 1 << 17
+"""Of a table of weights: some eight for each weight, so that most have one for themselves."""
 
-    def __init__(self, name: str, values: str, combinations: str) -> None:
-        """``values`` are names between blanks; ``combinations`` those names, with ``;`` between."""
-        order = values.split()
-        self._forms: list[tuple[str, Callable[[Key], Any]]] = []
-        for number, combination in enumerate(combinations.split(";")):
-            places = [order.index(value) + 1 for value in combination.split()]
-            self._forms.append((f"{name}{number}" + " %s" * len(places), itemgetter(*places)))
-
-    def features(self, key: Key) -> list[str]:
-        """The names of a key's features: template, number of the combination, values."""
-        return [form % values(key) for form, values in self._forms]
+_SHIFT = np.uint64(64 - 17)
 
 
-def names(keys: Iterable[Key]) -> list[str]:
-    """The names of all features of some keys."""
-    return [name for key in keys for name in key[0].features(key)]
+class Features:
+    """Combinations of named values.
+
+    ``combinations`` are names between blanks, with ``;`` between combinations; those that hold a
+    name with ``?`` are no features of candidates for which that value is ``ABSENT``: they are not
+    learned, so that there is no weight for them. ``name`` tells these features from all others.
+    """
+
+    def __init__(self, name: str, combinations: str) -> None:
+        combined = [one.split() for one in combinations.split(";")]
+        marked = sorted({value for names in combined for value in names})
+        self.values = [value.rstrip("?") for value in marked]
+        self._factors = np.zeros((len(combined), len(marked)), np.uint64)
+        for row, names in enumerate(combined):
+            for value in names:
+                factor = drawn(f"{name} {' '.join(names)} {value}") | 1
+                self._factors[row, marked.index(value)] = factor
+        self._optional = [
+            (value.rstrip("?"), np.flatnonzero(self._factors[:, column]))
+            for column, value in enumerate(marked)
+            if value.endswith("?")
+        ]
+
+    def codes(self, values: Mapping[str, Codes]) -> Codes:
+        """The codes of the features, a row for each; the candidates are the columns."""
+        found: Codes = self._factors @ np.array([values[name] for name in self.values])
+        return found
+
+    def present(self, values: Mapping[str, Codes]) -> list[list[int]]:
+        """The codes of each candidate's features, without those that it does not have."""
+        codes = self.codes(values)
+        there = np.ones(codes.shape, np.bool_)
+        for name, rows in self._optional:
+            there[rows] &= values[name] != ABSENT
+        return [own[has].tolist() for own, has in zip(codes.T, there.T, strict=True)]
 
 
-class Scores(dict[Key, int]):
-    """The sums of weights by key."""
+class Scores:
+    """Sums of weights by the codes of features.
 
-    def __init__(self, weights: Mapping[str, int]) -> None:
-        super().__init__()
-        self._weights = weights
+    The upper bits of a code are its place in a table, its lower bits tell whether the weight there
+    is its own. Where more than one has the same place, the others are looked up in ``_crowded``.
+    """
 
-    def __missing__(self, key: Key) -> int:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        weights = self._weights
-        total = sum([weights[f] for f in key[0].features(key) if f in weights])
-        self[key] = total
-        return total
+    def __init__(self, codes: Codes, weights: Ints) -> None:
+        places = _places(codes)
+        _, firsts, counts = np.unique(places, return_index=True, return_counts=True)
+        self._checks = np.zeros(PLACES, np.uint32)
+        self._weights = np.zeros(PLACES, np.int32)
+        # The lowest bit of a check says that its place is crowded.
+        self._checks[places[firsts]] = _checks(codes[firsts]) | (counts > 1)
+        self._weights[places[firsts]] = weights[firsts]
+        others = np.ones(len(codes), np.bool_)
+        others[firsts] = False
+        self._crowded = dict(zip(codes[others].tolist(), weights[others].tolist(), strict=True))
+
+    def of(self, codes: Codes) -> Ints:
+        """The score of each candidate, a column of ``codes``."""
+        places = _places(codes)
+        differ = self._checks.take(places)
+        differ ^= _checks(codes)
+        weights = self._weights.take(places)
+        own = differ <= 1
+        weights *= own
+        elsewhere = np.nonzero((differ & 1) > own)
+        if len(elsewhere[0]):
+            found = [self._crowded.get(code, 0) for code in codes[elsewhere].tolist()]
+            weights[elsewhere] = found
+        scores: Ints = weights.sum(axis=0, dtype=np.int32).astype(np.int64)
+        return scores
+
+
+def _places(codes: Codes) -> Ints:
+    return (codes >> _SHIFT).view(np.int64)
+
+
+def _checks(codes: Codes) -> NDArray[np.uint32]:
+    """What tells codes of one place apart, but for the lowest bit."""
+    return codes.astype(np.uint32) & np.uint32(0xFFFFFFFE)

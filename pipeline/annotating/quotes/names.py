@@ -12,43 +12,31 @@ from dataclasses import dataclass, field
 
 from pipeline.annotating.quotes.descriptions import describe
 from pipeline.annotating.quotes.entities import (
+    BODY_WORDS,
+    ROLE_TAGS,
+    Entities,
     Entity,
-    gender_of,
     gender_of_title,
-    plain,
-    without_genitive,
 )
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
-from pipeline.annotating.quotes.tags import BODY, DOCUMENT, NAME, PEOPLE, TITLE, WORD
+from pipeline.annotating.quotes.tags import BODY, DOCUMENT, PEOPLE, TITLE
 from pipeline.registry import load
 
 _WORDS = load().speech["en"].words
 _VERBS = frozenset(load().speech["en"].verbs)
-_BODIES = _WORDS["bodies"]
+_MALE, _FEMALE = _WORDS["male"], _WORDS["female"]
+_NEUTER, _PLURAL = _WORDS["neuter"], _WORDS["plural"]
 _INDEFINITES, _OUTLETS = _WORDS["indefinites"], _WORDS["outlets"]
 _ROLES = [entry.split() for entry in sorted(_WORDS["roles"])]
 """Roles with the title that says the same before a name: "senator sen"."""
-_COMMON = _BODIES | _WORDS["documents"] | _WORDS["people"]
-_OWNERS = ("s'", "s’")
+_COMMON = BODY_WORDS | _WORDS["documents"] | _WORDS["people"]
 
-_ROLE = frozenset((TITLE, PEOPLE, WORD))
-_NO_ROLE = frozenset(",.|;:()QEFvsuaWp")
 
-_MENTION = re.compile("[NY](?:y?[NY]){0,6}P?|P")
 _CORE = re.compile("(?:[NY](?:y?[NY]){0,8}P?|P)$")
 
 REMEMBERED = 20
 """Speakers further back are no pronoun's."""
-
-NAMESAKES = 30
-"""Names that share a word; no article has more."""
-
-APPOSITION = 8
-"""Words behind a name and a comma that tell what somebody is."""
-
-BEFORE_NAME = 4
-"""Words before a name that do."""
 
 LONGEST_PERSON = 4
 """Words of a person's full name at most: "George H. W. Bush"."""
@@ -74,16 +62,13 @@ class Names:
 
     stream: Stream
     phrases: Sequence[Phrase]
-    entities: dict[tuple[str, ...], Entity] = field(default_factory=dict)
-    by_word: dict[str, list[Entity]] = field(default_factory=dict)
-
+    entities: Entities = field(init=False)
     firsts: list[int] = field(default_factory=list)
     speakers: list[Entity] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.firsts = [phrase.first for phrase in self.phrases]
-        for match in _MENTION.finditer(self.stream.tags):
-            self._mention(match.start(), match.end() - 1)
+        self.entities = Entities(self.stream)
 
     def who(self, phrase: Phrase) -> Who:
         """Who a speaker is, from what the text says up to here, and of full names anywhere."""
@@ -110,7 +95,7 @@ class Names:
         entity.spoke = phrase.first
         self.speakers.append(entity)
         if entity.gender is None and phrase.kind == "p":
-            entity.gender = gender_of(self.stream.words[phrase.last])
+            entity.gender = _gender(self.stream.words[phrase.last])
         if entity.description is None:
             entity.description = describe(self.stream, phrase)
         return Who(entity.name, entity.description, NAMED)
@@ -126,17 +111,11 @@ class Names:
             return None
         if first == last and word in _COMMON and self._begins_sentence(phrase):
             return None
-        if word in _BODIES:
+        if word in BODY_WORDS:
             # "the Commerce Ministry": what is a title before a person is part of a body's name.
             while first > phrase.first and self.stream.tags[first - 1] == TITLE:
                 first -= 1
-        return self._outlet(phrase, first, last) or (self._behind_owner(first, last), last)
-
-    def _behind_owner(self, first: int, last: int) -> int:
-        """The first word behind "the Joneses'": whose somebody is belongs to no name."""
-        words = self.stream.words
-        owners = [at for at in range(first, last) if words[at].endswith(_OWNERS)]
-        return owners[-1] + 1 if owners else first
+        return self._outlet(phrase, first, last) or (self.entities.behind_owner(first, last), last)
 
     def _outlet(self, phrase: Phrase, first: int, last: int) -> tuple[int, int] | None:
         """The outlet that the phrase ends with, if the registry knows it by that name."""
@@ -148,58 +127,10 @@ class Names:
     def _begins_sentence(self, phrase: Phrase) -> bool:
         return phrase.first == 0 or self.stream.tags[phrase.first - 1] in ".|QEF"
 
-    def _mention(self, first: int, last: int) -> None:
-        first = self._behind_owner(first, last)
-        words = self._words(first, last)
-        entity = self.entities.get(words)
-        if entity is None:
-            name = without_genitive(self.stream.slice(first, last))
-            entity = self.entities[words] = Entity(name, words)
-            for word in dict.fromkeys((words[0], words[-1])):
-                namesakes = self.by_word.setdefault(word, [])
-                if len(namesakes) < NAMESAKES:
-                    namesakes.append(entity)
-        entity.mentions += 1
-        entity.places.append(first)
-        self._roles(entity, first, last)
-        tags = self.stream.tags
-        if first and tags[first - 1] == "d":
-            entity.with_article += 1
-        before = first - 1 - (first > 0 and tags[first - 1] == "y")
-        entity.gender = gender_of_title(self.stream.words[before]) or entity.gender
-
-    def _roles(self, entity: Entity, first: int, last: int) -> None:
-        """What the words before and behind a mention call it."""
-        tags, words = self.stream.tags, self.stream.words
-        for at in range(first - 1, max(first - 1 - BEFORE_NAME, -1), -1):
-            if tags[at] in _ROLE:
-                entity.roles.add(words[at])
-            elif tags[at] != "y":
-                break
-        if tags[last + 1 : last + 2] != ",":
-            return
-        behind = set()
-        for at in range(last + 2, min(last + 2 + APPOSITION, len(tags))):
-            if tags[at] in _ROLE:
-                behind.add(words[at])
-            elif tags[at] in _NO_ROLE:
-                break
-            elif tags[at] == NAME and tags[at - 1] in (TITLE, PEOPLE):
-                # "Ann Marsh, Governor Lee said": of somebody else.
-                return
-        entity.roles |= behind
-
-    def _words(self, first: int, last: int) -> tuple[str, ...]:
-        words = self.stream.words[first : last + 1]
-        return tuple(plain(word) for word in words if word != ".")
-
     def _fullest(self, core: tuple[int, int], phrase: Phrase) -> Entity:
         """The entity that the article calls by this name or by a fuller one."""
         first, last = core
-        words = self._words(first, last)
-        if words not in self.entities:
-            self._mention(first, last)
-        own = self.entities[words]
+        own = self.entities.of(first, last)
         name = self.stream.slice(first, last)
         gender = gender_of_title(self.stream.words[phrase.first]) if phrase.first < first else None
         return self._fuller(own, name, gender)
@@ -210,7 +141,7 @@ class Names:
             return own
         fuller = [
             entity
-            for entity in self.by_word.get(words[0], ())
+            for entity in self.entities.by_word.get(words[0], ())
             if 1 < len(entity.words) <= LONGEST_PERSON
             and not entity.is_body
             and (not gender or entity.gender in (None, gender))
@@ -230,7 +161,7 @@ class Names:
         word = self.stream.words[phrase.last].split("'")[0].split("’")[0]
         if phrase.kind == "W":
             return self._before(phrase)
-        gender = gender_of(word)
+        gender = _gender(word)
         if gender is None or gender == "p":
             return None
         return self._last_speaker(phrase, gender)
@@ -257,13 +188,13 @@ class Names:
         """Whom "the senator" means: who was called so, and was named last before it."""
         words, tags = self.stream.words, self.stream.tags
         head = words[phrase.last]
-        if words[phrase.first] != "the" or tags[phrase.last] not in _ROLE:
+        if words[phrase.first] != "the" or tags[phrase.last] not in ROLE_TAGS:
             return None
         called = {head, *(short for role, short in _ROLES if role == head)}
         at = phrase.first
         fitting = [
             entity
-            for entity in self.entities.values()
+            for entity in self.entities.by_words.values()
             if not entity.roles.isdisjoint(called) and not entity.is_body
         ]
         chosen = max(fitting, key=lambda e: (e.spoke >= 0, e.before(at)), default=None)
@@ -277,7 +208,17 @@ class Names:
         head = words[phrase.last]
         if words[phrase.first] != "the":
             return None
-        named = [entity for entity in self.by_word.get(head, ()) if len(entity.words) > 1]
+        named = [entity for entity in self.entities.by_word.get(head, ()) if len(entity.words) > 1]
         if not named and head in _OUTLETS:
             named = [entity for entity in self.speakers[-REMEMBERED:] if entity.is_outlet]
         return max(named, key=lambda e: (e.spoke, e.mentions), default=None)
+
+
+def _gender(word: str) -> str | None:
+    if word in _MALE:
+        return "m"
+    if word in _FEMALE:
+        return "f"
+    if word in _NEUTER:
+        return "n"
+    return "p" if word in _PLURAL else None

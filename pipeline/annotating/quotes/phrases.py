@@ -6,6 +6,7 @@ Here belongs the shape of a noun phrase in tags. Whether it is a speaker, the ra
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.stream import Stream
@@ -78,6 +79,7 @@ def _is_person(stream: Stream, phrase: Phrase) -> bool:
     )
 
 
+@lru_cache(1 << 14)
 def _kind(tags: str) -> str:
     """What a phrase is: pronoun, name, people, body, document, or other."""
     head = tags[-1]

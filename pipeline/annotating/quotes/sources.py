@@ -7,8 +7,19 @@ candidate, too: "it is expected".
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.annotating.quotes.cues import Cue, base_of
-from pipeline.annotating.quotes.features import Key, Template
+import numpy as np
+
+from pipeline.annotating.quotes.codes import (
+    ABSENT,
+    Coded,
+    Codes,
+    Places,
+    code_of,
+    codes_of,
+    numbers,
+)
+from pipeline.annotating.quotes.cues import Cue, Cues, base_of
+from pipeline.annotating.quotes.features import Features
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import PIECES, Stream
 
@@ -16,30 +27,18 @@ LEFT, RIGHT, OPENING = 4, 2, 2
 """Phrases on each side of a cue, and farther ones that open its clause; others are hardly ever its
 source."""
 
-NONE = Template(
-    "none",
-    "base tag before after left right start",
-    "base; tag; tag before; tag after; left; right; start tag",
+OF_NONE = Features("no source", "base; tag; tag before; tag after; left; right; start tag")
+OF_PHRASE = Features(
+    "source",
+    "side; side kind; side tag; kind tag; side base; half near size; half tag near size;"
+    "half kind near; half outer; side outer kind; half behind; half outer behind;"
+    "side behind tag; side tag before; side tag after; half commas; half verbs tag;"
+    "half piece tag; side begins tag; half word?",
 )
-PLACE = Template("place", "side kind tag", "side; side kind; side tag; kind tag")
-VERB = Template("verb", "side base", "side base")
-GAP = Template(
-    "gap", "half near size tag kind", "half near size; half tag near size; half kind near"
-)
-OUTER = Template("outer", "side half outer kind", "half outer; side outer kind")
-AROUND = Template("around", "half outer behind", "half behind; half outer behind")
-BEHIND = Template("behind", "side behind tag", "side behind tag")
-BESIDE = Template("beside", "side tag before after", "side tag before; side tag after")
-COUNTS = Template(
-    "counts",
-    "half side tag commas verbs piece begins",
-    "half commas; half verbs tag; half piece tag; side begins tag",
-)
-PRONOUN = Template("pronoun", "half word", "half word")
 
-Candidate = tuple[str, Phrase | None]
+Candidate = tuple[str, Phrase]
 """A phrase with its side and rank seen from the cue: L1, L2, … from it to the left, S1, … from the
-start of its clause, R1, … to the right; 0 for none."""
+start of its clause, R1, … to the right."""
 
 
 def candidates(
@@ -47,7 +46,7 @@ def candidates(
 ) -> list[Candidate]:
     """Phrases around a cue; ``firsts`` are the first words of ``phrases``."""
     index, first, last = cue
-    found: list[Candidate] = [("0", None)]
+    found: list[Candidate] = []
     middle = bisect_left(firsts, index)
     rank = number = 0
     for number in range(middle - 1, -1, -1):
@@ -78,51 +77,61 @@ def _clause(tags: str, first: int, index: int) -> int:
     return max(first, *(tags.rfind(piece, first, index) + 1 for piece in PIECES))
 
 
-def keys(stream: Stream, cue: Cue, candidate: Candidate) -> list[Key]:
-    """What speaks for a phrase as the source of a cue."""
-    tags, shown = stream.tags, stream.shown
-    index, first, last = cue
-    side, phrase = candidate
-    base = base_of(stream.words[index])
-    tag = tags[index]
-    before = shown[index - 1] if index > first else "^"
-    after = shown[index + 1] if index + 1 < last else "$"
-    if phrase is None:
-        left, right = tags[max(first, index - 4) : index], tags[index + 1 : min(index + 3, last)]
-        return [(NONE, base, tag, before, after, left, right, min(index - first, 3))]
-    half = side[0]
-    if half in "LS":
-        between = tags[phrase.last + 1 : index]
-        near = between[-4:]
-    else:
-        between = tags[index + 1 : phrase.first]
-        near = between[:4]
-    outer = shown[phrase.first - 1] if phrase.first > first else "^"
-    behind = shown[phrase.last + 1] if phrase.last + 1 < last else "$"
-    kind = phrase.kind
-    commas = between.count(",")
-    found: list[Key] = [
-        (PLACE, side, kind, tag),
-        (VERB, side, base),
-        (GAP, half, near, min(len(between), 5), tag, kind),
-        (OUTER, side, half, outer, kind),
-        (AROUND, half, outer, behind),
-        (BEHIND, side, behind, tag),
-        (BESIDE, side, tag, before, after),
-        (
-            COUNTS,
-            half,
-            side,
-            tag,
-            f"{commas}{int(',' in tags[first:index])}",
-            min(len(between) - len(between.translate(_WITHOUT_VERBS)), 3),
-            f"{int('Q' in between or 'E' in between)}{int(tags[first] in 'QEF')}",
-            int(phrase.first == first),
+def values_of_none(stream: Stream, coded: Coded, cues: Cues) -> dict[str, Codes]:
+    """What speaks for no source of cues."""
+    at, first, last = cues
+    return {
+        "base": _bases(stream, at),
+        "tag": coded.tag(at),
+        "before": coded.shown(at - 1, first, last),
+        "after": coded.shown(at + 1, first, last),
+        "left": coded.run(np.maximum(first, at - 4), at),
+        "right": coded.run(at + 1, np.minimum(at + 3, last)),
+        "start": numbers(np.minimum(at - first, 3)),
+    }
+
+
+def values(
+    stream: Stream, coded: Coded, cues: Cues, candidates: Sequence[Candidate]
+) -> dict[str, Codes]:
+    """What speaks for phrases as sources, each of that of ``cues`` with its number."""
+    at, first, last = cues
+    sides, phrases = [side for side, _ in candidates], [phrase for _, phrase in candidates]
+    begin = np.array([phrase.first for phrase in phrases], np.int64)
+    end = np.array([phrase.last for phrase in phrases], np.int64)
+    right = begin > at
+    start, stop = np.where(right, at + 1, end + 1), np.where(right, begin, at)
+    near, near_end = (
+        np.where(right, start, np.maximum(start, stop - 4)),
+        np.where(right, np.minimum(stop, start + 4), stop),
+    )
+    size = np.maximum(stop - start, 0)
+    opened = coded.count("QEF", first, first + 1)
+    return {
+        "side": codes_of(sides),
+        "half": codes_of([side[0] for side in sides]),
+        "kind": codes_of([phrase.kind for phrase in phrases]),
+        "word": np.array(
+            [
+                code_of(stream.words[phrase.last]) if phrase.kind in "poW" else ABSENT
+                for phrase in phrases
+            ],
+            np.uint64,
         ),
-    ]
-    if kind in "poW":
-        found.append((PRONOUN, half, stream.words[phrase.last]))
-    return found
+        "base": _bases(stream, at),
+        "tag": coded.tag(at),
+        "before": coded.shown(at - 1, first, last),
+        "after": coded.shown(at + 1, first, last),
+        "outer": coded.shown(begin - 1, first, last),
+        "behind": coded.shown(end + 1, first, last),
+        "near": coded.run(near, near_end),
+        "size": numbers(np.minimum(size, 5)),
+        "commas": numbers(2 * coded.count(",", start, stop) + (coded.count(",", first, at) > 0)),
+        "verbs": numbers(np.minimum(coded.count("vsaugX", start, stop), 3)),
+        "piece": numbers(2 * (coded.count("QE", start, stop) > 0) + opened),
+        "begins": numbers(begin == first),
+    }
 
 
-_WITHOUT_VERBS = str.maketrans("", "", "vsaugX")
+def _bases(stream: Stream, at: Places) -> Codes:
+    return codes_of([base_of(stream.words[index]) for index in at.tolist()])

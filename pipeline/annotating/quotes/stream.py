@@ -7,9 +7,10 @@ is what the reporter writes. Sentences are runs of the stream.
 import re
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 
 from pipeline.annotating.quotes.marks import Piece
-from pipeline.annotating.quotes.tags import SHOWN, tagger
+from pipeline.annotating.quotes.tags import Entry, tagger
 from pipeline.registry import load
 
 STATEMENT, CLOSED, ASKED, FRAGMENT = "Q", "E", "F", "q"
@@ -36,6 +37,8 @@ LOOKED_BACK = 20
 _DOTTED = re.compile(r"[A-Za-z]\.[A-Za-z]\.[ \u00a0]+[A-Z]")
 _BEGINS = frozenset("dptibcwr")
 """Closed classes: with a capital they begin a sentence, where a name may follow an abbreviation."""
+
+_STOP, _NO_WORD = Entry("", ".", "", "."), Entry("", "", "", "")
 
 _BLANKS = " \t\u00a0\u202f\u2009"
 
@@ -64,10 +67,9 @@ class Stream:
 
 def read_stream(text: str, pieces: list[Piece]) -> Stream:
     """The stream of ``text``, whose quoted pieces are ``pieces``."""
-    tag_of = tagger()
+    entry_of = tagger().__getitem__
     starts: list[int] = []
-    tokens: list[str] = []
-    tags: list[str] = []
+    entries: list[Entry] = []
     at: dict[int, Piece] = {}
     done = 0
     for piece in [*pieces, None]:
@@ -76,27 +78,24 @@ def read_stream(text: str, pieces: list[Piece]) -> Stream:
             done += 1
         if end > done:
             found = _WORDS.findall(text, done, end)
-            own_starts = list(accumulate(map(len, found[:-1]), initial=done))
-            found = [word.rstrip() or "\n" for word in found]
-            own_tags = list(map(tag_of.__getitem__, found))
+            own_starts = list(accumulate(map(len, found), initial=done))[:-1]
+            own = list(map(entry_of, found))
             if _DOTTED.search(text, done, end):
-                own_starts, found, own_tags = _with_stops(own_starts, found, own_tags)
+                own_starts, own = _with_stops(own_starts, own)
             starts += own_starts
-            tokens += found
-            tags += own_tags
+            entries += own
         if piece:
-            at[len(tokens)] = piece
+            at[len(entries)] = piece
             starts.append(piece.start)
-            tokens.append("")
-            tags.append(kind_of(text, piece))
+            kind = kind_of(text, piece)
+            entries.append(Entry("", kind, "", kind))
             done = piece.end
-    ends = [start + len(token) for start, token in zip(starts, tokens, strict=True)]
+    written, tags, words, shown = map(list, zip(*entries, strict=True)) if entries else ([],) * 4
+    ends = list(map(add, starts, map(len, written)))
     for index, piece in at.items():
         ends[index] = piece.end
-    _mend_stops(tokens, tags)
+    _mend_stops(written, tags, words, shown)
     joined = "".join(tags)
-    words = list(map(str.lower, tokens))
-    shown = [w if t in SHOWN else t for w, t in zip(words, tags, strict=True)]
     return Stream(text, starts, ends, words, shown, joined, at, _sentences(joined))
 
 
@@ -146,36 +145,33 @@ def _cut(start: int, end: int) -> list[tuple[int, int]]:
     return [(at, min(at + LONGEST, end)) for at in range(start, end, LONGEST)]
 
 
-def _with_stops(
-    starts: list[int], tokens: list[str], tags: list[str]
-) -> tuple[list[int], list[str], list[str]]:
+def _with_stops(starts: list[int], entries: list[Entry]) -> tuple[list[int], list[Entry]]:
     """The same with an empty full stop behind "the U.S." where the next word begins a sentence."""
-    found: tuple[list[int], list[str], list[str]] = ([], [], [])
-    for start, token, tag, behind, next_tag in zip(
-        starts, tokens, tags, [*tokens[1:], ""], [*tags[1:], ""], strict=True
+    found: tuple[list[int], list[Entry]] = ([], [])
+    for start, entry, (behind, tag, *_) in zip(
+        starts, entries, [*entries[1:], _NO_WORD], strict=True
     ):
         found[0].append(start)
-        found[1].append(token)
-        found[2].append(tag)
-        if len(token) > 1 and token[-1] == "." and behind[:1].isupper() and next_tag in _BEGINS:
-            found[0].append(start + len(token))
-            found[1].append("")
-            found[2].append(".")
+        found[1].append(entry)
+        word = entry.word
+        if len(word) > 1 and word[-1] == "." and behind[:1].isupper() and tag in _BEGINS:
+            found[0].append(start + len(word))
+            found[1].append(_STOP)
     return found
 
 
-def _mend_stops(tokens: list[str], tags: list[str]) -> None:
+def _mend_stops(written: list[str], tags: list[str], words: list[str], shown: list[str]) -> None:
     """Full stops of abbreviations and initials end no sentence."""
-    last = len(tokens) - 1
+    last = len(tags) - 1
     position = -1
     while True:
         try:
             position = tags.index(".", position + 1)
         except ValueError:
             return
-        if not position or tokens[position] != ".":
+        if not position or written[position] != ".":
             continue
-        before = tokens[position - 1]
-        short = before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
+        before = words[position - 1]
+        short = before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
         if short and position < last and tags[position + 1] != "|":
-            tags[position] = "y"
+            tags[position] = shown[position] = "y"

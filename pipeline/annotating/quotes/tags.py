@@ -6,6 +6,7 @@ where a parser would look at every word. English only: other languages are read 
 """
 
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.registry import load
 
@@ -55,14 +56,23 @@ SHOWN = frozenset("itwWbacpodr")
 _CLOSED = "dpoactwWbi"
 
 
-class Tagger(dict[str, str]):
-    """Tags by word as written; a word is looked at when it first comes, and remembered."""
+class Entry(NamedTuple):
+    """A word with its tag, in lower case, and as decisions are shown it."""
+
+    word: str
+    tag: str
+    lower: str
+    shown: str
+
+
+class Tagger(dict[str, Entry]):
+    """Entries by word as written, with the blanks behind it; remembered once it has come."""
 
     REMEMBERED = 1 << 16
     """Words; more would only fill the memory with names that come once."""
 
     def __init__(self) -> None:
-        super().__init__(_MARKS)
+        super().__init__()
         vocabulary = load().speech["en"]
         self._lists = {
             tag: vocabulary.words[name] for name, tag in _LISTS if name in vocabulary.words
@@ -79,13 +89,14 @@ class Tagger(dict[str, str]):
         }
         self._forms["according"] = ACCORDING
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, written: str) -> Entry:
         if len(self) > self.REMEMBERED:
             self.clear()
-            self.update(_MARKS)
-        tag = self._tag(word)
-        self[word] = tag
-        return tag
+        word = written.rstrip() or "\n"
+        tag = _MARKS.get(word) or self._tag(word)
+        lower = word.lower()
+        entry = self[written] = Entry(word, tag, lower, lower if tag in SHOWN else tag)
+        return entry
 
     def _tag(self, word: str) -> str:
         if word in ("--", "---", "-"):
@@ -115,10 +126,6 @@ class Tagger(dict[str, str]):
 
     def _listed(self, lower: str) -> str | None:
         return next((tag for tag, words in self._lists.items() if lower in words), None)
-
-    def form(self, lower: str) -> str | None:
-        """The tag of a reporting verb's form, whatever its case in the text."""
-        return self._forms.get(lower)
 
 
 def _form(form: str, base: str) -> str:

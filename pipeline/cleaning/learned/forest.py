@@ -16,6 +16,9 @@ Short = NDArray[np.int16]
 LEAF_BITS = 5
 """Leaves count in 1/8192 of a natural logarithm of odds, scores in 1/256."""
 
+LINES_AT_ONCE = 1024
+"""Of more the intermediate results leave the processor's cache, and take memory by the gigabyte."""
+
 
 @dataclass(frozen=True)
 class Forest:
@@ -31,11 +34,14 @@ class Forest:
 
     def scores(self, values: Short) -> NDArray[np.int64]:
         """The score of each line; ``values`` are features × lines, in the order of ``names``."""
-        trees, lines = len(self.leaves), values.shape[1]
-        leaf = self._leaf_numbers(values)
-        leaf += (np.arange(trees, dtype=np.int32) * self.leaves.shape[1])[:, None]
-        sums = self.leaves.ravel().take(leaf).sum(axis=0, dtype=np.int64)
-        assert sums.shape == (lines,)
+        lines = values.shape[1]
+        trees = (np.arange(len(self.leaves), dtype=np.int32) * self.leaves.shape[1])[:, None]
+        leaves = self.leaves.ravel()
+        sums = np.empty(lines, np.int64)
+        for first in range(0, lines, LINES_AT_ONCE):
+            some = slice(first, first + LINES_AT_ONCE)
+            leaf = self._leaf_numbers(values[:, some]) + trees
+            sums[some] = leaves.take(leaf).sum(axis=0, dtype=np.int64)
         result: NDArray[np.int64] = (sums + self.bias) >> LEAF_BITS
         return result
 
