@@ -221,9 +221,9 @@ ARTICLES = Table(
         Column(
             "markup_agreement",
             pa.int16(),
-            "How far the text agrees with the page's own markup of its article (articleBody, "
-            "<article>): the smaller share of their runs of words that stands in the other. Null "
-            "for plain text and where nothing marks an article of 100 words.",
+            "How far the text agrees with the page's own markup of its article (articleBody or "
+            "an article element): the smaller share of their runs of words that stands in the "
+            "other. Null for plain text and where nothing marks an article of 100 words.",
             source="cleaning",
             unit="per cent",
             nullable=True,
