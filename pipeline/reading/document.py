@@ -9,6 +9,7 @@ from pipeline.reading.discover import HTML_SUFFIXES, RawFile
 from pipeline.reading.html import decode_html, is_html, read_html
 from pipeline.reading.markup import Markup
 from pipeline.reading.raw_bytes import UnreadableError, read_bytes
+from pipeline.reading.scattered import scattered
 from pipeline.reading.sources import Source
 
 
@@ -71,6 +72,8 @@ def decode_document(raw: bytes, raw_path: str, source: Source | None = None) -> 
     if not text.strip():
         why = "a page without visible text" if html else "nothing but white space"
         return Reject(raw_path, doc_id, "reading", "empty", why)
+    if scraps := scattered(text):
+        return Reject(raw_path, doc_id, "reading", "no_article", scraps)
     source = source or Source()
     return Document(
         doc_id=doc_id,

@@ -37,10 +37,10 @@ LABELLED_BY = (
 """Attributes whose words tell what an element is; where classes are generated, those for tests and
 scripts still do."""
 
-_SPACE = re.compile(r"[ \t\n\f\r]+")
+_SPACE = re.compile(r"[ \t\n\f\r\v\x1c\x1d\x1e\x85\u2028\u2029]+")
+"""White space that browsers collapse, and what ends a line for readers of plain text alone."""
+
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
-_OTHER_LINE_ENDS = str.maketrans(dict.fromkeys("\v\x1c\x1d\x1e\x85\u2028\u2029", " "))
-"""Characters at which readers of plain text end a line, and browsers do not."""
 
 
 _LEANS_LEFT = frozenset(" \t\n\r\f\xa0,.;:!?)]}%…'\"’”»›-–—/、。，．：；！？）」』】")
@@ -112,7 +112,7 @@ class Lines:
         self._apart = self._apart or apart
 
     def _close_line(self, raw: str, holder: Element) -> None:
-        line = _SPACE.sub(" ", raw.translate(_OTHER_LINE_ENDS)).strip()
+        line = _SPACE.sub(" ", raw).strip()
         if not line:
             return
         joint = "" if not self.texts else "\n\n" if self._apart else "\n"
