@@ -62,7 +62,7 @@ TEXT_WORDS: Mapping[str, str] = {
     "times_meantime": "MEANTIME",
     "times_timebank": "TimeBank",
     "times_wikiwars": "WikiWars",
-    "names": "30 articles labelled for this project",
+    "names": "30 articles labelled for this project, by whose mistakes its rules were then written",
     "citations": "60 articles labelled for this project",
     "duplicates_dev": "planted reprints",
 }

@@ -6,6 +6,7 @@ from pipeline.cleaning.learned.judge import Judge
 from pipeline.cleaning.learned.odds import per_mille
 from pipeline.cleaning.learned.weights import Weights, shipped
 from pipeline.cleaning.learned.wording import Reason
+from pipeline.cleaning.overruled import article_by_markup
 from pipeline.cleaning.page import PageLine, PageReader
 from pipeline.cleaning.repair import Repair, find_repairs, placed, repaired
 from pipeline.cleaning.roles import FEW_LINES, assign_roles
@@ -116,3 +117,8 @@ class Cleaner:
             for line in lines:
                 if line.plain and line.shape.prose:
                     line.score = JUST_TEXT
+        marked = article_by_markup(lines)
+        if marked is not None:
+            for number, line in enumerate(lines):
+                inside = number in marked
+                line.score = max(line.score, JUST_TEXT) if inside else min(line.score, 0)
