@@ -9,12 +9,9 @@ cut the rest: tables, long guides of short entries.
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
+from pipeline.cleaning.agreement import FEWEST_WORDS
 from pipeline.cleaning.page import PageLine
-
-FEWEST_WORDS = 100
-"""Words of a reading by markup: shorter ones are teasers, standfirsts and stubs."""
 
 THIRD = 3
 """Less than a third in common is next to nothing, and less than a third of a text a scrap of it. So
@@ -71,20 +68,12 @@ def _in_stated_body(line: PageLine) -> bool:
 
 
 def _in_body_element(line: PageLine) -> bool:
-    return line.block is not None and ("article", "body") in pairwise(line.block.labels)
+    return line.block is not None and line.block.in_article_body
 
 
 def _longest_article(lines: Sequence[PageLine]) -> set[int]:
     articles: defaultdict[int, set[int]] = defaultdict(set)
     for number, line in enumerate(lines):
-        outermost = _outermost_article(line)
-        if outermost is not None:
-            articles[outermost].add(number)
+        if line.block and (article := line.block.outermost_article) is not None:
+            articles[article].add(number)
     return max(articles.values(), key=lambda numbers: _words(lines, numbers), default=set())
-
-
-def _outermost_article(line: PageLine) -> int | None:
-    if line.block is None:
-        return None
-    elements = zip(line.block.path, line.block.elements, strict=False)
-    return next((number for name, number in elements if name == "article"), None)

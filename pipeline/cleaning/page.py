@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.credits import CreditReader
@@ -30,16 +29,13 @@ LONGEST_AGENCY = 40
 
 
 @dataclass
-class PageLine:
-    """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner;
-    ``block`` is what holds it in a page with markup, ``stated`` how it stands to what the markup
-    states; ``score`` is what the judge gives it, above 0 for text.
+class Look:
+    """What the text of a line tells, wherever it stands.
 
     Where ``overruled``, the line looks like its signature, and more like a byline or date; which of
     them it is, its place decides.
     """
 
-    line: Line
     shape: Shape
     signature: SignatureMatch | None = None
     owned: bool = False
@@ -47,6 +43,16 @@ class PageLine:
     publication: bool = False
     byline: bool = False
     overruled: bool = False
+
+
+@dataclass
+class PageLine(Look):
+    """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner;
+    ``block`` is what holds it in a page with markup, ``stated`` how it stands to what the markup
+    states; ``score`` is what the judge gives it, above 0 for text.
+    """
+
+    line: Line = field(kw_only=True)
     block: Block | None = None
     stated: Relation = NOTHING_STATED
     score: int = 0
@@ -141,18 +147,6 @@ def _preference(match: SignatureMatch) -> tuple[bool, bool]:
     return match.signature.outlet is None, match.signature.role == "navigation"
 
 
-class _Look(NamedTuple):
-    """What the text of a line tells, wherever it stands; the fields are those of ``PageLine``."""
-
-    shape: Shape
-    signature: SignatureMatch | None = None
-    owned: bool = False
-    credit: str | None = None
-    publication: bool = False
-    byline: bool = False
-    overruled: bool = False
-
-
 class PageReader:
     """Reads pages by one registry."""
 
@@ -201,25 +195,26 @@ class PageReader:
 
     def _line(self, line: Line) -> PageLine:
         short = len(line.text) <= LONGEST_REMEMBERED
-        return PageLine(line, *(self._remembered if short else self._look)(line.text))
+        look = (self._remembered if short else self._look)(line.text)
+        return PageLine(line=line, **vars(look))
 
-    def _look(self, raw: str) -> _Look:
+    def _look(self, raw: str) -> Look:
         # What a reader sees decides, not the soft hyphens and the mojibake in it.
         text = repaired(raw, find_repairs(raw))
         match = min(self._registry.match_signatures(text), key=_preference, default=None)
         shape = shape_of(text)
         house = match is not None and match.signature.outlet is not None
         if not house and self._ownership.read(text):
-            return _Look(shape, owned=True)
+            return Look(shape, owned=True)
         if match and not house and self._names_authors(text):
-            return _Look(shape, match, byline=True, overruled=True)
+            return Look(shape, match, byline=True, overruled=True)
         if match and self._is_dated_menu(match, text):
-            return _Look(shape, match, publication=True, overruled=True)
+            return Look(shape, match, publication=True, overruled=True)
         if match:
-            return _Look(shape, match)
+            return Look(shape, match)
         credit = self._credits.read(text)
         if credit:
-            return _Look(shape, credit=credit)
+            return Look(shape, credit=credit)
         if self._is_publication_line(text):
-            return _Look(shape, publication=True)
-        return _Look(shape, byline=self._bylines.read(text) is not None)
+            return Look(shape, publication=True)
+        return Look(shape, byline=self._bylines.read(text) is not None)

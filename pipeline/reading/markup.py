@@ -6,6 +6,7 @@ for the article to cleaning and facts.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -40,6 +41,17 @@ class Block(NamedTuple):
     labels: tuple[str, ...]
     link_characters: int
     elements: tuple[int, ...] = ()
+
+    @property
+    def in_article_body(self) -> bool:
+        """Whether it stands in an element whose property, name or class is `articleBody`."""
+        return ("article", "body") in pairwise(self.labels)
+
+    @property
+    def outermost_article(self) -> int | None:
+        """The number of the outermost `<article>` around it; None where there is none."""
+        elements = zip(self.path, self.elements, strict=False)
+        return next((number for name, number in elements if name == "article"), None)
 
 
 @dataclass(frozen=True, slots=True)
