@@ -1,8 +1,8 @@
 """What a line looks like, in any script: how long, whether a sentence, whether a list item."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -31,8 +31,7 @@ LONG_WITHOUT_END = 25
 """Words of a line that is prose however it ends: no headline is that long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """``words`` counts words, in scripts without spaces every second character. ``ends`` says
     whether the line ends as a sentence does, ``bullet`` how many characters of a list mark it
     begins with.
