@@ -13,6 +13,7 @@ UNSPACED = (
 _WIDE_SIGNS = "\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}{_WIDE_SIGNS}]+")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
+_PARTED_OTHERWISE = re.compile(rf"[{UNSPACED}{_WIDE_SIGNS}]")
 _BETWEEN = re.compile(rf"[{UNSPACED}{_WIDE_SIGNS}]+")
 
 SENTENCE_END = ".!?…。！？؟۔।"
@@ -54,7 +55,7 @@ LINES_REMEMBERED = 4096
 @lru_cache(LINES_REMEMBERED)
 def shape_of(line: str) -> Shape:
     """The shape of a trimmed line."""
-    unspaced = len(_UNSPACED.findall(line)) if not line.isascii() else 0
+    unspaced = 0 if line.isascii() else len(_UNSPACED.findall(line))
     spaced = len(_BETWEEN.sub(" ", line).split()) if unspaced else len(line.split())
     bullet = _BULLET.match(line)
     last = line.rstrip(_CLOSERS + " \u00a0")[-1:]
@@ -69,4 +70,5 @@ def count_words(text: str) -> int:
     """Words of ``text`` as the table ``articles`` counts them: runs between white space, and single
     characters of scripts that write without spaces.
     """
-    return len(text.split()) if text.isascii() else len(_WORD.findall(text))
+    spaced = text.isascii() or not _PARTED_OTHERWISE.search(text)
+    return len(text.split()) if spaced else len(_WORD.findall(text))
