@@ -18,7 +18,7 @@ from pipeline.cleaning.learned.lines import (
     shifted,
 )
 from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
-from pipeline.cleaning.learned.words import Ints, PageWords
+from pipeline.cleaning.learned.words import Ints, PageWords, grouped
 
 OUTSIDE = -2000
 """The score of lines before the first and behind the last."""
@@ -143,14 +143,12 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     lengths = page.ends - page.starts
     unspaced = page.classes[page.starts] == UNSPACED
     carries = (lengths >= LONG_WORD) | unspaced
-    words, of = page.hashes[carries], page.word_line[carries]
-    _, number = np.unique(words, return_inverse=True)
-    size = int(number.max()) + 1 if len(number) else 0
+    number, of = grouped(page.hashes[carries]), page.word_line[carries]
     # A word counts once a line.
-    once = np.unique(number * count + of)
-    number, of = once // count, once % count
-    order = np.argsort(of, kind="stable")
-    number, of = number[order], of[order]
+    pairs = np.sort(number * count + of)
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+    number, of = pairs // count, pairs % count
+    size = int(number[-1]) + 1 if len(number) else 0
     everywhere = np.bincount(number, minlength=size)
     core_line = scores >= SURE
     core = np.bincount(number[core_line[of]], minlength=size)
@@ -188,8 +186,8 @@ def _same_lines(page: PageWords, count: int) -> Ints:
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(page.hashes * weights)))
     bounds = np.searchsorted(page.word_line, np.arange(count + 1))
     keys = sums[bounds[1:]] - sums[bounds[:-1]]
-    _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    result: Ints = np.minimum(counts[inverse], 9)
+    number = grouped(keys)
+    result: Ints = np.minimum(np.bincount(number)[number], 9)
     return result
 
 

@@ -23,8 +23,13 @@ def per_mille(score: int) -> int:
 def per_mille_of(scores: Ints) -> Ints:
     """``per_mille`` of each."""
     numbers = np.clip((scores + _STEP // 2) // _STEP, -_LAST, _LAST)
-    result: Ints = np.array(_table(), np.int64)[numbers + _LAST]
+    result: Ints = _array()[numbers + _LAST]
     return result
+
+
+@cache
+def _array() -> Ints:
+    return np.array(_table(), np.int64)
 
 
 @cache

@@ -45,6 +45,15 @@ def numbered(keys: Sequence[object]) -> Ints:
     return np.array([found.setdefault(key, len(found)) for key in keys], np.int64)
 
 
+def grouped(keys: Hashes) -> Ints:
+    """A number for each different key, in the order of the keys; faster than ``np.unique``."""
+    order = np.argsort(keys)
+    ordered = keys[order]
+    number = np.zeros(len(keys), np.int64)
+    number[order[1:]] = np.cumsum(ordered[1:] != ordered[:-1])
+    return number
+
+
 class _Powers:
     """Powers of the base and of its inverse, as many as the longest page so far has asked for."""
 
