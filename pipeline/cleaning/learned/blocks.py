@@ -6,12 +6,10 @@ them. What a kind tells is found once and handed to its lines; what it is belong
 """
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from pipeline.cleaning.learned.words import Ints, numbered
 from pipeline.reading.markup import Block
 
-Key = TypeVar("Key")
 Kind = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -28,21 +26,16 @@ class PageBlocks:
         self.blocks = blocks
         self.bare = all(block is None for block in blocks)
         kinds: list[Kind | None] = [b and (b.path, b.labels) for b in blocks]
-        self.kinds, self.kind_of = _once(kinds)
-        self.chains, self.chain_of = _once([b.elements[:-1] if b else () for b in blocks])
+        self.kinds, self.kind_of = numbered(kinds)
+        self.chains, self.chain_of = numbered([b.elements[:-1] if b else () for b in blocks])
 
     def __len__(self) -> int:
         return len(self.blocks)
 
     def of_kinds(self, keys: Sequence[object]) -> Ints:
         """For each line a number of the key of its kind; ``keys`` has one for each of ``kinds``."""
-        return numbered(keys)[self.kind_of]
+        return numbered(keys)[1][self.kind_of]
 
     def of_chains(self, keys: Sequence[object]) -> Ints:
         """The same with a key for each of ``chains``."""
-        return numbered(keys)[self.chain_of]
-
-
-def _once(keys: Sequence[Key]) -> tuple[list[Key], Ints]:
-    """The different keys, and the place of each key among them."""
-    return list(dict.fromkeys(keys)), numbered(keys)
+        return numbered(keys)[1][self.chain_of]

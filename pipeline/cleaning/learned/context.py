@@ -18,7 +18,7 @@ from pipeline.cleaning.learned.lines import (
     shifted,
 )
 from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
-from pipeline.cleaning.learned.words import Ints, PageWords, grouped
+from pipeline.cleaning.learned.words import Ints, PageWords, clipped, grouped
 
 OUTSIDE = -2000
 """The score of lines before the first and behind the last."""
@@ -76,7 +76,7 @@ def placed(
     for by in (-1, 1):
         features[f"known{by:+d}"] = shifted(kinds, by, -1)
         features[f"first{by:+d}"] = shifted(looks["first"], by, -1)
-    _windows(features, "score", np.clip(scores, -1024, 1024))
+    _windows(features, "score", clipped(scores, -1024, 1024))
     _windows(features, "words", np.minimum(words, HEAVIEST))
     prose = (words >= LONG_LINE) & (ends > 0)
     features["prose_above"] = distance_above(prose)
@@ -116,12 +116,12 @@ def _mass(features: Features, scores: Ints, words: Ints) -> None:
 
 def _block(features: Features, scores: Ints, words: Ints) -> None:
     """Where the line stands to the heaviest block of likely text."""
-    weights = np.clip(scores, -512, 512) * (2 + np.minimum(words, HEAVIEST))
-    weights = np.where(scores < 0, np.clip(scores, -512, 0) * 12, weights)
+    weights = clipped(scores, -512, 512) * (2 + np.minimum(words, HEAVIEST))
+    weights = np.where(scores < 0, clipped(scores, -512, 0) * 12, weights)
     start, end = block_of(weights)
     index = np.arange(len(scores))
-    features["block_start"] = np.clip(index - start, -FAR, FAR)
-    features["block_end"] = np.clip(index - end, -FAR, FAR)
+    features["block_start"] = clipped(index - start, -FAR, FAR)
+    features["block_end"] = clipped(index - end, -FAR, FAR)
     features["block_lines"] = np.full(len(scores), min(end - start + 1, MANY_LINES))
     inside = (index >= start) & (index <= end)
     features["block_mean"] = np.full(len(scores), int(scores[start : end + 1].mean()))

@@ -12,6 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.cleaning.learned.words import clipped
+
 Short = NDArray[np.int16]
 
 LEAF_BITS = 5
@@ -85,5 +87,5 @@ class Forest:
 
 def table_of(features: dict[str, NDArray[np.int64]], names: Sequence[str]) -> Short:
     """Features as a table, features × lines, in the order of ``names``, cut to 16 bits."""
-    rows = [features[name] for name in names]
-    return np.clip(np.stack(rows), -32768, 32767).astype(np.int16)
+    table = np.array([features[name] for name in names])
+    return clipped(table, -32768, 32767).astype(np.int16)

@@ -119,22 +119,24 @@ def _articles(page: PageBlocks) -> Features:
     of the first rank stand above: pages that load the next article go on with another one.
     """
     places = [(_place("article", kind), _place("h1", kind)) for kind in page.kinds]
+    tells = np.array([place != (None, None) for place in places])[page.kind_of]
     numbers: dict[int, int] = {}
-    article, heads = np.zeros((2, len(page)), np.int64)
     headings: set[int] = set()
-    for line, (block, kind) in enumerate(zip(page.blocks, page.kind_of.tolist(), strict=True)):
-        in_article, in_heading = places[kind]
-        if block is not None and block.elements:
-            if in_article is not None:
-                outermost = block.elements[in_article]
-                article[line] = numbers.setdefault(outermost, len(numbers) + 1)
-            if in_heading is not None:
-                headings.add(block.elements[in_heading])
-        heads[line] = len(headings)
+    article, heads = np.zeros((2, len(page)), np.int64)
+    for line in np.flatnonzero(tells).tolist():
+        block = page.blocks[line]
+        in_article, in_heading = places[page.kind_of[line]]
+        if block is None or not block.elements:
+            continue
+        if in_article is not None:
+            article[line] = numbers.setdefault(block.elements[in_article], len(numbers) + 1)
+        if in_heading is not None and block.elements[in_heading] not in headings:
+            headings.add(block.elements[in_heading])
+            heads[line] = 1
     return {
         "article": np.minimum(article, MOST),
         "articles": np.full(len(page), min(len(numbers), MOST)),
-        "h1_above": np.minimum(heads, MOST),
+        "h1_above": np.minimum(np.cumsum(heads), MOST),
     }
 
 

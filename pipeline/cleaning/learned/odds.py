@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from pipeline.cleaning.learned.words import Ints
+from pipeline.cleaning.learned.words import Ints, clipped
 
 ONE = 256
 """A score that stands for odds of e to 1."""
@@ -22,7 +22,7 @@ def per_mille(score: int) -> int:
 
 def per_mille_of(scores: Ints) -> Ints:
     """``per_mille`` of each."""
-    numbers = np.clip((scores + _STEP // 2) // _STEP, -_LAST, _LAST)
+    numbers = clipped((scores + _STEP // 2) // _STEP, -_LAST, _LAST)
     result: Ints = _array()[numbers + _LAST]
     return result
 

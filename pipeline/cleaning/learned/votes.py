@@ -4,12 +4,14 @@ A list of teasers is told by all of its lines together, wherever they stand on t
 stand close to one another belong to ``context``.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.characters import CLASSES
 from pipeline.cleaning.learned.looks import Features, share
-from pipeline.cleaning.learned.words import Ints
+from pipeline.cleaning.learned.words import Ints, clipped
 
 LEVELS = (2, 3, 4)
 """Elements around a line whose lines vote: 2 is the one around the line's own."""
@@ -51,7 +53,7 @@ class Groups:
     def votes(self, scores: Ints) -> Features:
         """The features of every line by the ``scores`` of a reading, in 1/256."""
         weights = 2 + self._words
-        votes = np.clip(scores, -SURELY, SURELY)
+        votes = clipped(scores, -SURELY, SURELY)
         features: Features = {"shape_vote": _others(self._shapes, votes, np.ones_like(votes))}
         for lag in LAGS:
             features[f"alike_{lag}"] = self._repeats(lag)
@@ -98,14 +100,22 @@ class Groups:
         parents = self._elements[0]
         heaviest = int(np.argmax(np.bincount(parents, mass)[parents]))
         core = self._page.chains[self._page.chain_of[heaviest]]
-        places = {number: place for place, number in enumerate(core, 1)}
+        inside = frozenset(core)
         ways = []
         for chain in self._page.chains:
-            shared = next((places[number] for number in reversed(chain) if number in places), 0)
-            at = chain.index(core[shared - 1]) + 1 if shared else 0
-            ways.append((len(chain) - at, len(core) - shared))
+            shared = inside.intersection(chain)
+            if shared:
+                # The innermost of the elements around both begins last.
+                both = max(shared)
+                ways.append((_behind(chain, both), _behind(core, both)))
+            else:
+                ways.append((len(chain), len(core)))
         up, down = np.array(ways, np.int64)[self._page.chain_of].T
         return up, down
+
+
+def _behind(chain: Sequence[int], element: int) -> int:
+    return len(chain) - 1 - chain.index(element)
 
 
 def _parted(groups: Ints, kept: np.ndarray, weights: Ints) -> Ints:
