@@ -70,4 +70,5 @@ def count_words(text: str) -> int:
     """Words of ``text`` as the table ``articles`` counts them: runs between white space, and single
     characters of scripts that write without spaces.
     """
-    return len(text.split()) if text.isascii() else len(_WORD.findall(text))
+    spaced = text.isascii() or not _BETWEEN.search(text)
+    return len(text.split()) if spaced else len(_WORD.findall(text))
