@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
+from pipeline.reading.extent import check_elements
 from pipeline.reading.html.elements import FORMATTING, RAW_TEXT, UNNESTED
 
 FEWEST_TAGS = 500
@@ -35,7 +36,10 @@ _NESTS, _FORMATS, _RAW, _OTHER = range(4)
 
 
 def bounded(source: str) -> str:
-    """The source of a page, without tags that are beyond all bounds."""
+    """The source of a page, without tags that are beyond all bounds.
+
+    Raises TooLargeError for such a page that also has more elements than one may have.
+    """
     if any(map(_is_tag, [piece for piece in source.split("<") if len(piece) > LONGEST_TAG])):
         source = _LONG_TAG.sub(_with_few_attributes, source)
     if not _may_be_beyond(_TAG.findall(source)):
@@ -75,6 +79,7 @@ class _Counter:
     """Follows the tags of a page and says which are within bounds."""
 
     def __init__(self) -> None:
+        self._elements = 0
         self._depth = 0
         self._formats = 0
         self._dropped: dict[str, int] = {}
@@ -88,6 +93,9 @@ class _Counter:
             if ends and name == self._raw:
                 self._raw = ""
             return True
+        if not ends:
+            self._elements += 1
+            check_elements(self._elements)
         kind = _kind(name)
         if kind == _RAW:
             self._raw = "" if ends else name

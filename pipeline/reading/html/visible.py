@@ -14,6 +14,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pipeline.reading.extent import check_elements
 from pipeline.reading.html.elements import APART, BLOCK, PREFORMATTED, UNSEEN
 from pipeline.reading.html.lines import Element, Lines
 from pipeline.reading.markup import Block
@@ -25,7 +26,10 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{
 
 
 def visible_text(page: LexborHTMLParser) -> tuple[str, tuple[Block, ...]]:
-    """The visible text and its blocks, one for each line."""
+    """The visible text and its blocks, one for each line.
+
+    Raises TooLargeError for a page of more elements than one may have.
+    """
     lines = Lines()
     if page.root is not None:
         _walk(page.root, lines)
@@ -45,6 +49,7 @@ def _walk(root: LexborNode, lines: Lines) -> None:
         elif node.is_element_node:
             tag = node.tag or ""
             number += 1
+            check_elements(number)
             if tag == "br":
                 lines.end_line()
             elif tag not in UNSEEN and (inner := node.first_child) is not None:
