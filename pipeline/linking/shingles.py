@@ -7,7 +7,6 @@ of Chinese are.
 
 import re
 from hashlib import blake2b
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -34,22 +33,26 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFTS = (np.uint64(31), np.uint64(29))
 
 
-class _Numbers(dict[str, bytes]):
-    """Numbers of 64 bits for the words in a piece of text, made when it is first met."""
+class _Numbers(dict[str, int]):
+    """A number of 64 bits for each word, made when it is first met."""
 
-    def __missing__(self, piece: str) -> bytes:
-        if len(self) >= PIECES_REMEMBERED:
+    def __missing__(self, word: str) -> int:
+        if len(self) >= WORDS_REMEMBERED:
             self.clear()
-        words = [piece] if piece.isascii() and piece.isalnum() else TOKEN.findall(piece)
-        raw = [word.encode("utf-8", "surrogatepass") for word in words]
-        numbers = self[piece] = b"".join([blake2b(word, digest_size=8).digest() for word in raw])
-        return numbers
+        raw = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        number = self[word] = int.from_bytes(raw, "little")
+        return number
 
 
-PIECES_REMEMBERED = 1 << 18
-"""Most words of news, with the signs beside them, are among these; they take some 40 MB."""
+WORDS_REMEMBERED = 1 << 19
+"""Most words of news are among these; they take some 60 MB."""
 
 _NUMBERS = _Numbers()
+
+
+def tokens(text: str) -> list[str]:
+    """The words of ``text``, in small letters; signs and white space do not count."""
+    return TOKEN.findall(text.lower())
 
 
 def width_of(words: list[str]) -> int:
@@ -68,29 +71,9 @@ SAMPLE = 200
 
 def shingles_in_order(words: list[str]) -> Hashes:
     """A number for each shingle, in the order of the text; of too few words one for all."""
-    return _runs(_numbers_of(words), width_of(words))
-
-
-def shingles(text: str) -> Hashes:
-    """The set of shingles of ``text``, sorted; signs, capitals and white space do not count."""
-    text = text.lower()
-    first = islice(TOKEN.finditer(text), SAMPLE)
-    width = WIDTH if text.isascii() else width_of([match[0] for match in first])
-    hashes = _runs(_numbers_of(text.split()), width)
-    hashes.sort()
-    return np.concatenate((hashes[:1], hashes[1:][hashes[1:] != hashes[:-1]]))
-
-
-def _numbers_of(pieces: list[str]) -> Hashes:
-    """The numbers of the words in pieces of text, between which no word goes on."""
-    raw = b"".join(map(_NUMBERS.__getitem__, pieces))
-    return np.frombuffer(raw, dtype="<u8").astype(np.uint64)
-
-
-def _runs(numbers: Hashes, width: int) -> Hashes:
-    """A number for each run of ``width`` words."""
-    width = min(width, max(1, len(numbers)))
-    count = len(numbers) - width + 1
+    width = min(width_of(words), max(1, len(words)))
+    numbers = np.fromiter(map(_NUMBERS.__getitem__, words), dtype=np.uint64, count=len(words))
+    count = len(words) - width + 1
     hashes = numbers[:count].copy()
     for offset in range(1, width):
         hashes *= _FACTOR
@@ -99,6 +82,19 @@ def _runs(numbers: Hashes, width: int) -> Hashes:
     hashes *= _MIX
     hashes ^= hashes >> _SHIFTS[1]
     return hashes
+
+
+def shingles(text: str) -> Hashes:
+    """The set of shingles of ``text``, sorted."""
+    return np.unique(shingles_in_order(tokens(text)))
+
+
+def quick_shingles(words: list[str]) -> set[int]:
+    """The set of shingles by numbers that hold within this process only: quicker where a text is
+    compared once and nothing is kept.
+    """
+    width = min(width_of(words), max(1, len(words)))
+    return set(map(hash, zip(*(words[first:] for first in range(width)), strict=False)))
 
 
 def shared(one: Hashes, other: Hashes) -> int:

@@ -52,7 +52,17 @@ _LEANS_RIGHT = frozenset(" \t\n\r\f\xa0([{#@$€£¿¡'\"‘“«‹-–—/（�
 class Element:
     """An open element: its kind, its number in the order of the page, and what is around it."""
 
-    __slots__ = ("attributes", "depth", "elements", "kind", "link", "number", "outer", "place", "pre")
+    __slots__ = (
+        "attributes",
+        "depth",
+        "elements",
+        "kind",
+        "link",
+        "number",
+        "outer",
+        "place",
+        "pre",
+    )
 
     def __init__(
         self,
