@@ -152,7 +152,8 @@ class Lines:
         while outer is not None and outer.place is None:
             unplaced.append(outer)
             outer = outer.outer
-        place, numbers = self._page, ()
+        place = self._page
+        numbers: tuple[int, ...] = ()
         if outer is not None and outer.place is not None:
             place, numbers = outer.place, outer.elements
         for inner in reversed(unplaced):
