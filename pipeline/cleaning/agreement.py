@@ -35,19 +35,19 @@ def markup_agreement(segments: Sequence[Segment], markup: Markup | None) -> int 
     the nearest counts.
     """
     kept = [segment.text for segment in segments if segment.kept]
-    if markup is None or not any(kept):
+    if markup is None or not kept:
         return None
-    words_of = cache(tokens)
-    count_of = cache(count_words)
-    ours = quick_shingles([word for text in kept for word in words_of(text)])
-    n_words = sum(map(count_of, kept))
+    # The readings consist of the same lines: the words of each are found once.
+    words, count = cache(tokens), cache(count_words)
+    ours = quick_shingles([word for text in kept for word in words(text)])
+    n_words = sum(map(count, kept))
     inside: list[int] = []
     found: list[int] = []
     for exact, element, reading in _readings(segments, markup):
-        words = sum(map(count_of, reading))
-        if words < FEWEST_WORDS or (element and words * OF_OURS < n_words):
+        n_theirs = sum(map(count, reading))
+        if n_theirs < FEWEST_WORDS or (element and n_theirs * OF_OURS < n_words):
             continue
-        theirs = quick_shingles([word for text in reading for word in words_of(text)])
+        theirs = quick_shingles([word for text in reading for word in words(text)])
         common = len(ours & theirs)
         inside.append(100 * common // max(1, len(ours)))
         if exact:
@@ -57,9 +57,9 @@ def markup_agreement(segments: Sequence[Segment], markup: Markup | None) -> int 
 
 def _readings(
     segments: Sequence[Segment], markup: Markup
-) -> Iterator[tuple[bool, bool, list[str]]]:
-    """The article by markup: whether it says that this is the article and no more, whether it is an
-    element, and its texts.
+) -> Iterator[tuple[bool, bool, Sequence[str]]]:
+    """Texts of the article by markup: whether it says that this is the article and no more, whether
+    it is an element, and the text, in pieces.
     """
     bodies = [s.value for s in markup.statements if s.name.endswith(".articleBody")]
     yield True, False, [max(bodies, key=len, default="")]
@@ -79,5 +79,6 @@ def _readings(
     yield False, True, max(articles.values(), key=_length, default=[])
 
 
-def _length(texts: list[str]) -> int:
+def _length(texts: Sequence[str]) -> int:
+    """Of the texts as lines of one."""
     return sum(map(len, texts)) + len(texts)

@@ -50,8 +50,8 @@ class Block(NamedTuple):
     @property
     def outermost_article(self) -> int | None:
         """The number of the outermost `<article>` around it; None where there is none."""
-        at = self.path.index("article") if "article" in self.path else len(self.elements)
-        return self.elements[at] if at < len(self.elements) else None
+        known = self.elements and "article" in self.path
+        return self.elements[self.path.index("article")] if known else None
 
 
 @dataclass(frozen=True, slots=True)
