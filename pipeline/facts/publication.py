@@ -12,7 +12,7 @@ from pipeline.cleaning.segment import Segment
 from pipeline.dates import LocalTime, date_finder
 from pipeline.dates.local_time import pinned_zone
 from pipeline.facts.agreement import agreeing, is_stated, without_mere_updates
-from pipeline.facts.choice import choose
+from pipeline.facts.choice import choose, points_of
 from pipeline.facts.context import Context
 from pipeline.facts.date_candidate import DateCandidate
 from pipeline.facts.date_order import order_of
@@ -102,7 +102,7 @@ class PublicationFinder:
         self, candidates: Sequence[DateCandidate]
     ) -> tuple[LocalTime | None, str | None]:
         """The most exact value of the best day, or else of the best month; with its tier."""
-        choice = choose(day_options(candidates), self._ranking)
+        choice = choose(points_of(day_options(candidates), self._ranking), self._ranking)
         if choice.value is None:
             return None, None
         candidates = without_mere_updates(candidates)
@@ -118,7 +118,7 @@ class PublicationFinder:
                 continue
             # Of two updates their other marks decide; the label has done its part.
             options.setdefault(found.value, []).append(found.marks - {ONLY_UPDATED})
-        choice = choose(options, self._ranking)
+        choice = choose(points_of(options, self._ranking), self._ranking)
         return choice.value, choice.tier
 
     def _times_of_update(
