@@ -5,9 +5,10 @@ facts and annotating to say.
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 from pipeline.registry.outlets import Outlet
 
@@ -105,6 +106,18 @@ class MentionFinder:
                     break
         if self._unspaced and _STARTS_UNSPACED.search(folded):
             found = _merge(found, self._find_unspaced(folded))
+        return found
+
+    def find_all(self, lines: Sequence[str]) -> list[list[Mention]]:
+        """Return of each line what `find` does, in less time: they are read as one text, between
+        whose parts stands a sign that no name has.
+        """
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        found: list[list[Mention]] = [[] for _ in lines]
+        for mention in self.find("\0".join(lines)):
+            number = bisect_right(starts, mention.start) - 1
+            begin, end = mention.start - starts[number], mention.end - starts[number]
+            found[number].append(Mention(begin, end, mention.outlet, mention.weak))
         return found
 
     def _find_unspaced(self, folded: str) -> list[Mention]:
