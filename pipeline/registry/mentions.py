@@ -7,8 +7,8 @@ facts and annotating to say.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 from pipeline.registry.outlets import Outlet
 
@@ -37,8 +37,7 @@ def fold(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A registered name where it stands; `start` and `end` are code points, end exclusive."""
 
     start: int
@@ -69,12 +68,6 @@ class MentionFinder:
             else:
                 same = self._by_first_word.setdefault(word.group(), {})
                 same.setdefault(_second(name, word.end()), []).append((name, outlet, weak))
-        # Most words begin small, and few names do: those are spelled out, all others passed over.
-        small = sorted(word for word in self._by_first_word if "a" <= word[0] <= "z")
-        self._first_words = re.compile(
-            rf"[^\W_a-z{_UNSPACED}][^\W_{_UNSPACED}]*|"
-            rf"(?<![^\W_{_UNSPACED}])(?:{'|'.join(small) or '(?!)'})(?![^\W_{_UNSPACED}])"
-        )
         longest_first = "|".join(re.escape(name) for name in self._unspaced)
         self._unspaced_names = re.compile(longest_first or "(?!)")
 
@@ -88,14 +81,13 @@ class MentionFinder:
         found = []
         reached = 0
         by_first_word = self._by_first_word
-        for word in self._first_words.finditer(folded):
-            candidates = by_first_word.get(word.group())
-            if candidates is None or word.start() < reached:
+        hits = [word for word in _WORD.finditer(folded) if word[0] in by_first_word]
+        for word in hits:
+            start, end = word.span()
+            if start < reached or (start and folded[start - 1] == "_"):
                 continue
-            start = word.start()
-            if start and _joins(folded[start - 1]):
-                continue
-            second = _second(folded, word.end())
+            candidates = by_first_word[word[0]]
+            second = _second(folded, end)
             for name, outlet, weak in chain(candidates.get(second, ()), candidates.get("", ())):
                 end = start + len(name)
                 if folded.startswith(name, start) and not (
