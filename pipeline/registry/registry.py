@@ -169,6 +169,10 @@ class Registry:
         """Return every signature that one line fulfils; spans are offsets into the line."""
         return self._matcher.match(line)
 
+    def match_all_signatures(self, lines: Sequence[str]) -> list[Sequence[SignatureMatch]]:
+        """Return what `match_signatures` does of each line of a page, in less time."""
+        return [*self._matcher.match_all(lines)]
+
     @cached_property
     def _names(self) -> OutletNames:
         return OutletNames(self.outlets.values())
