@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.cleaning.segment import Segment
 from pipeline.cleaning.shape import count_words
-from pipeline.linking.shingles import shared, shingles_of, tokens
+from pipeline.linking.shingles import quick_shingles, tokens
 from pipeline.reading.markup import Markup
 
 FEWEST_WORDS = 100
@@ -38,20 +38,20 @@ def markup_agreement(segments: Sequence[Segment], markup: Markup | None) -> int 
     if markup is None or not kept:
         return None
     # The readings consist of the same lines: the words of each are found once.
-    words = cache(tokens)
-    ours = shingles_of([word for text in kept for word in words(text)])
-    n_words = sum(map(count_words, kept))
+    words, count = cache(tokens), cache(count_words)
+    ours = quick_shingles([word for text in kept for word in words(text)])
+    n_words = sum(map(count, kept))
     inside: list[int] = []
     found: list[int] = []
     for exact, element, reading in _readings(segments, markup):
-        n_theirs = sum(map(count_words, reading))
+        n_theirs = sum(map(count, reading))
         if n_theirs < FEWEST_WORDS or (element and n_theirs * OF_OURS < n_words):
             continue
-        theirs = shingles_of([word for text in reading for word in words(text)])
-        common = shared(ours, theirs)
-        inside.append(100 * common // len(ours))
+        theirs = quick_shingles([word for text in reading for word in words(text)])
+        common = len(ours & theirs)
+        inside.append(100 * common // max(1, len(ours)))
         if exact:
-            found.append(100 * common // len(theirs))
+            found.append(100 * common // max(1, len(theirs)))
     return min(max(inside), max(found, default=100)) if inside else None
 
 

@@ -34,7 +34,7 @@ LONGEST_GAP = 24
 
 
 LINES_REMEMBERED = 2048
-"""Dated lines are read by cleaning and by facts, more than once by both."""
+"""Lines are read by cleaning and by facts, more than once by both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,14 @@ class DateFinder:
 
     def find(self, line: str) -> Sequence[FoundDate]:
         """All dates of the line, left to right, not overlapping; offsets into the line."""
-        if _HAS_YEAR.search(line) or may_hold_day(line):
-            return self._remembered(line)
-        return ()
+        return self._remembered(line)
 
     def _find(self, line: str) -> tuple[FoundDate, ...]:
+        has_year = _HAS_YEAR.search(line) is not None
+        if not has_year and not may_hold_day(line):
+            return ()
         found: list[FoundDate] = []
-        for match in self._date.finditer(line) if _HAS_YEAR.search(line) else ():
+        for match in self._date.finditer(line) if has_year else ():
             dated = self._read(match) if _begins_apart(line, match.start()) else None
             if dated is not None:
                 found.append(dated)

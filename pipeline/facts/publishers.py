@@ -39,19 +39,22 @@ def find_publishers(
     ownership: OwnershipReader,
 ) -> Publishers:
     """The outlet and the original publisher of a page, with every candidate for both."""
-    furniture = Furniture(segments, registry)
+    mentions = registry.outlets_in_all([segment.text for segment in segments])
+    lines = zip(segments, mentions, strict=True)
+    named = {segment.position: found for segment, found in lines if found}
+    host = page_host(context)
+    furniture = Furniture(segments, named, registry)
     hints = [
-        *find_site(context, registry),
+        *find_site(context, host, registry),
         *find_standing_lines(segments, registry),
         *find_copyright_lines(segments, registry, ownership),
-        *find_source_lines(segments, registry),
-        *find_voice(segments, registry),
+        *find_source_lines(segments, named, registry),
+        *find_voice(segments, named, registry),
         *find_datelines(segments, registry, bylines),
         *furniture.hints(),
     ]
     if context.sidecar_outlet:
         hints.append(_of_sidecar(context.sidecar_outlet, registry))
-    host = page_host(context)
     hints = under_own_names(hints, host, furniture)
     of_page = [hint for hint in hints if hint.evidence.field == "outlet"]
     outlet = weigh(of_page, furniture, registry.owners, host)

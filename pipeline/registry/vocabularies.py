@@ -94,6 +94,8 @@ class SelfNamingVocabulary:
             *by_opening.get(line[:1], ()),
             *(phrase for n in range(1, KEY + 1) for phrase in by_ending.get(line[-n:], ())),
         ]
+        if not candidates:
+            return []
         fit = [(b, e) for b, e in candidates if line.startswith(b) and line.endswith(e)]
         return sorted(fit, key=lambda phrase: (-len("".join(phrase)), phrase))
 

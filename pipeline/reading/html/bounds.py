@@ -40,16 +40,28 @@ def bounded(source: str) -> str:
 
     Raises TooLargeError for such a page that also has more elements than one may have.
     """
-    if any(map(_is_tag, [piece for piece in source.split("<") if len(piece) > LONGEST_TAG])):
+    if _has_long_tag(source):
         source = _LONG_TAG.sub(_with_few_attributes, source)
-    if not _may_be_beyond(_TAG.findall(source)):
+    tags = _TAG.findall(source)
+    if not _may_be_beyond(tags) or all(map(_Counter().admits, tags)):
         return source
     counter = _Counter()
     return _WHOLE_TAG.sub(lambda tag: tag[0] if counter.admits(tag[1]) else " ", source)
 
 
-def _is_tag(piece: str) -> bool:
-    return piece[0].isalpha() and piece.find(">", 0, LONGEST_TAG) < 0
+def _has_long_tag(source: str) -> bool:
+    """Whether a tag is so long, told in strides: nothing is between two signs less far apart."""
+    begin = source.find("<")
+    while begin >= 0:
+        last = source.rfind("<", begin + 1, begin + LONGEST_TAG + 2)
+        if last < 0:
+            if source[begin + 1 : begin + 2].isalpha() and (
+                source.find(">", begin + 1, begin + 1 + LONGEST_TAG) < 0
+            ):
+                return True
+            last = source.find("<", begin + 1)
+        begin = last
+    return False
 
 
 def _with_few_attributes(tag: re.Match[str]) -> str:
@@ -63,13 +75,10 @@ def _may_be_beyond(tags: list[str]) -> bool:
     """
     if len(tags) < FEWEST_TAGS:
         return False
-    names = {tag: tag.lstrip("/").lower() for tag in set(tags)}
+    kinds = {tag: _kind(tag.lstrip("/").lower()) for tag in set(tags)}
     for kind, most in ((_NESTS, DEEPEST), (_FORMATS, MOST_FORMATTING)):
-        steps = {
-            tag: 0 if _kind(name) != kind else -1 if tag[0] == "/" else 1
-            for tag, name in names.items()
-        }
-        open_at_once = list(accumulate(map(steps.__getitem__, tags)))
+        steps = {tag: -1 if tag[0] == "/" else 1 for tag in kinds if kinds[tag] == kind}
+        open_at_once = list(accumulate([steps[tag] for tag in tags if tag in steps], initial=0))
         if max(open_at_once) - min(open_at_once) > most:
             return True
     return False
