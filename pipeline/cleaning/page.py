@@ -30,6 +30,13 @@ class PageLine(Look):
     role: str = ""
     rule: str = ""
 
+    @classmethod
+    def of(cls, line: Line, look: Look) -> "PageLine":
+        """A line that looks so; without the thirteen arguments that would be most of the work."""
+        made = cls.__new__(cls)
+        vars(made).update(vars(look), line=line)
+        return made
+
     @property
     def text(self) -> str:
         """The line, trimmed."""
@@ -122,16 +129,18 @@ class PageReader:
         """The lines of a document text, with the blocks that hold them where it has markup."""
         found = split_lines(text) if markup is None else physical_lines(text)
         looks = self._looks.read([line.text for line in found])
-        lines = [PageLine(line=line, **vars(looks[line.text])) for line in found]
+        lines = [PageLine.of(line, looks[line.text]) for line in found]
         if markup is None:
             return lines
-        starts = [block.start for block in markup.blocks]
         stated = Stated(markup.statements)
+        blocks = markup.blocks
+        starts = [block.start for block in blocks]
         for line in lines:
             line.stated = stated.relation(line.text)
-            number = bisect_right(starts, line.line.start) - 1
-            if number >= 0 and line.line.start < markup.blocks[number].end:
-                line.block = markup.blocks[number]
+            start = line.line.start
+            number = bisect_right(starts, start) - 1
+            if number >= 0 and start < blocks[number].end:
+                line.block = blocks[number]
         return lines
 
     def bare_byline(self, line: PageLine) -> bool:
