@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pipeline.cleaning.learned.judge import LineFacts
 from pipeline.cleaning.lines import Line, physical_lines, split_lines
@@ -73,13 +72,6 @@ class PageLine(Look):
         """Whether the line may name the owner of a picture above it: "© Jane Example"."""
         return self.owned and self.text[0] == "©" and self.shape.words <= CREDIT_WORDS
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Its longer words, casefolded: those that carry a topic have four letters or more."""
-        return frozenset(
-            word for raw in self.text.casefold().split() if len(word := raw.strip(_SIGNS)) >= 4
-        )
-
     def facts(self) -> LineFacts:
         """What the learned judge is told of the line."""
         alone = None if self.overruled else self.signature_role
@@ -115,7 +107,6 @@ class PageLine(Look):
 
 
 _CLOCK = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}))?")
-_SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"
 
 
 class PageReader:
