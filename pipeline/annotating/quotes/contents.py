@@ -6,17 +6,15 @@ stream's words within the sentence; sentences quoted around it are added later.
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import numpy as np
-
-from pipeline.annotating.quotes.codes import Coded, Codes, Places, codes_of, numbers
-from pipeline.annotating.quotes.cues import Cue, Cues, base_of
+from pipeline.annotating.quotes.cues import Cue, base_of
 from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import PIECES, Stream
+from pipeline.annotating.quotes.stream import END, PIECES, START, STATEMENT, Stream
 
 BREAKS = ",;:cbwWh()g-"
 """Tags before which a content may end."""
@@ -27,25 +25,43 @@ ENDS = 5
 STARTS = 3
 """Breaks behind which a content on the left may start."""
 
+PROMISING = 3
+"""Starts of a content that are tried with all their ends: those that look best by themselves."""
+
 OF_START = Features(
     "start",
-    "kind; kind base; side base head; kind tag where; side tag where; side head tag;"
-    "side outer head; side outer base; kind next; kind after",
+    "kind tag side# where#: kind; kind tag where#; side# tag where#",
+    "kind base",
+    "side# base head",
+    "side# head tag",
+    "side# outer head",
+    "side# outer base",
+    "kind next",
+    "kind after",
 )
 OF_END = Features(
     "end",
-    "kind; kind base; side behind behind2; side next; side tail behind; side rest kind;"
-    "side before kind",
+    "kind side# rest#: kind; side# rest# kind",
+    "kind base",
+    "side# behind behind2",
+    "side# next",
+    "side# tail behind",
+    "side# before kind",
 )
 OF_BOTH = Features(
     "both",
-    "start end; side length end; side length base; side verb length tag; end behind verb;"
-    "side holds; side pieces before tag; side head tail",
+    "start end side# length# verb# tag holds#: "
+    "start end; side# length# end; side# verb# length# tag; side# holds#",
+    "side# length# base",
+    "end behind verb#",
+    "side# pieces# before# tag",
+    "side# head tail",
 )
 
-_SIZES = np.repeat([0, 1, 2, 3, 4, 5, 6, 7], [1, 1, 1, 1, 3, 5, 8, 1])
+_SIZES = [size for size, lengths in enumerate((1, 1, 1, 1, 3, 5, 8, 1)) for _ in range(lengths)]
 """The classes in which the lengths of contents are looked at."""
 
+_VERBS = "avsu"
 
 _BREAK, _PIECE, _LEFT_BREAK = (
     re.compile(f"[{BREAKS}]"),
@@ -165,96 +181,108 @@ def _left_ends(tags: str, first: int, index: int, stop: int) -> list[tuple[int, 
     return [(at, kind) for at, kind in ends.items() if at >= first]
 
 
-class Context(NamedTuple):
-    """Cues, their base forms, and the first words of their sources, -1 where there is none."""
+def start_scores(
+    stream: Stream, cue: Cue, source: Phrase | None, starts: Sequence[Start], model: Model
+) -> dict[Start, Any]:
+    """What speaks for the starts of a cue's contents, whatever their ends."""
+    (
+        kinds,
+        kinds_base,
+        bases_head,
+        tags_head,
+        heads_outer,
+        bases_outer,
+        kinds_next,
+        kinds_after,
+    ) = model.tables(OF_START)
+    at, first, last = cue
+    tags, shown = stream.tags, stream.shown
+    tag, base = tags[at], base_of(stream.words[at])
+    where = 0 if source is None else 1 + (source.first > at)
+    after = shown[at + 1] if at + 1 < last else END
+    behind_cue = tags[at + 1 : at + 3]
+    found = {}
+    for start in starts:
+        begin, kind = start
+        side = begin > at
+        head = shown[begin]
+        outer = shown[begin - 1] if begin > first else START
+        found[start] = (
+            kinds[kind, tag, side, where]
+            + kinds_base[kind, base]
+            + bases_head[side, base, head]
+            + tags_head[side, head, tag]
+            + heads_outer[side, outer, head]
+            + bases_outer[side, outer, base]
+            + kinds_next[kind, behind_cue]
+            + kinds_after[kind, after]
+        )
+    return found
 
-    cues: Cues
-    base: Codes
-    source: Places
+
+def scores(
+    stream: Stream,
+    cue: Cue,
+    source: Phrase | None,
+    contents: Sequence[Content],
+    by_start: Mapping[Start, Any],
+    model: Model,
+) -> list[Any]:
+    """What speaks for contents of a cue; ``by_start`` is what speaks for their starts."""
+    both, bases_length, ends_verb, pieces_tag, heads_tail = model.tables(OF_BOTH)
+    at, first, last = cue
+    tags, shown = stream.tags, stream.shown
+    verbs, pieces = stream.marked(_VERBS), stream.marked(PIECES)
+    tag, base = tags[at], base_of(stream.words[at])
+    source_first = source.first if source else -1
+    before = tags.find(STATEMENT, first, at) >= 0
+    by_end: dict[tuple[int, str], Any] = {}
+    found = []
+    for begin, end, start_kind, end_kind in contents:
+        side, behind = begin > at, end + 1
+        score = by_end.get((end, end_kind))
+        if score is None:
+            score = by_end[end, end_kind] = _end_score(stream, cue, base, end, end_kind, model)
+        length = _SIZES[min(behind - begin, len(_SIZES) - 1)]
+        verb = verbs.find("1", begin, behind) >= 0
+        found.append(
+            score
+            + by_start[begin, start_kind]
+            + both[start_kind, end_kind, side, length, verb, tag, begin <= source_first <= end]
+            + bases_length[side, length, base]
+            + ends_verb[end_kind, shown[behind] if behind < last else END, verb]
+            + pieces_tag[side, min(pieces.count("1", begin, behind), 2), before, tag]
+            + heads_tail[side, tags[begin], tags[end]]
+        )
+    return found
 
 
-class Runs(NamedTuple):
-    """Contents that are looked at, each with the context of its cue, as arrays."""
-
-    cues: Cues
-    base: Codes
-    source: Places
-    first: Places
-    last: Places
-    start: Codes
-    end: Codes
-
-
-def context(stream: Stream, cues: Cues, sources: Sequence[Phrase | None]) -> Context:
-    """What is looked at of cues, whatever their contents."""
-    base = codes_of([base_of(stream.words[at]) for at in cues.at.tolist()])
-    source = [phrase.first if phrase else -1 for phrase in sources]
-    return Context(cues, base, np.array(source, np.int64))
-
-
-def runs(context: Context, contents: Sequence[tuple[int, Content]]) -> Runs:
-    """Contents, each with the number of its cue, as arrays."""
-    of = np.array([number for number, _ in contents], np.int64)
-    return Runs(
-        context.cues.of(of),
-        context.base[of],
-        context.source[of],
-        np.array([content.first for _, content in contents], np.int64),
-        np.array([content.last for _, content in contents], np.int64),
-        codes_of([content.start for _, content in contents]),
-        codes_of([content.end for _, content in contents]),
+def _end_score(stream: Stream, cue: Cue, base: str, end: int, kind: str, model: Model) -> Any:
+    """What speaks for the end of a content, whatever its start."""
+    kinds, kinds_base, behinds, side_next, tails, before_cue = model.tables(OF_END)
+    at, first, last = cue
+    tags, shown = stream.tags, stream.shown
+    side = end > at
+    behind = shown[end + 1] if end + 1 < last else END
+    behind2 = shown[end + 2] if end + 2 < last else END
+    return (
+        kinds[kind, side, min((last - 1 - end) // 3, 4)]
+        + kinds_base[kind, base]
+        + behinds[side, behind, behind2]
+        + side_next[side, tags[end + 1 : min(end + 5, last)]]
+        + tails[side, tags[end], behind]
+        + before_cue[side, tags[max(first, at - 2) : at], kind]
     )
 
 
-def values_of_start(coded: Coded, runs: Runs) -> dict[str, Codes]:
-    """What speaks for the starts of contents, whatever their ends."""
-    (at, first, last), begin = runs.cues, runs.first
-    return {
-        "kind": runs.start,
-        "base": runs.base,
-        "tag": coded.tag(at),
-        "side": numbers(begin > at),
-        "where": numbers(np.where(runs.source < 0, 0, 1 + (runs.source > at))),
-        "head": coded.shown(begin, first, last),
-        "outer": coded.shown(begin - 1, first, last),
-        "after": coded.shown(at + 1, first, last),
-        "next": coded.run(at + 1, np.minimum(at + 3, coded.size)),
-    }
-
-
-def values_of_end(coded: Coded, runs: Runs) -> dict[str, Codes]:
-    """What speaks for the ends of contents, whatever their starts."""
-    (at, first, last), end = runs.cues, runs.last
-    return {
-        "kind": runs.end,
-        "base": runs.base,
-        "side": numbers(end > at),
-        "tail": coded.tag(end),
-        "behind": coded.shown(end + 1, first, last),
-        "behind2": coded.shown(end + 2, first, last),
-        "next": coded.run(end + 1, np.minimum(end + 5, last)),
-        "rest": numbers(np.minimum((last - 1 - end) // 3, 4)),
-        "before": coded.run(np.maximum(first, at - 2), at),
-    }
-
-
-def values_of_both(coded: Coded, runs: Runs) -> dict[str, Codes]:
-    """What speaks for starts and ends together."""
-    (at, first, last), begin, end = runs.cues, runs.first, runs.last
-    behind = end + 1
-    size = np.minimum(behind - begin, len(_SIZES) - 1)
-    return {
-        "start": runs.start,
-        "end": runs.end,
-        "base": runs.base,
-        "tag": coded.tag(at),
-        "side": numbers(begin > at),
-        "length": numbers(_SIZES[size]),
-        "verb": numbers(coded.count("avsu", begin, behind) > 0),
-        "behind": coded.shown(behind, first, last),
-        "holds": numbers((begin <= runs.source) & (runs.source <= end)),
-        "pieces": numbers(np.minimum(coded.count(PIECES, begin, behind), 2)),
-        "before": numbers(coded.count("Q", first, at) > 0),
-        "head": coded.tag(begin),
-        "tail": coded.tag(end),
-    }
+def best_content(stream: Stream, cue: Cue, source: Phrase | None, model: Model) -> Content | None:
+    """The content of a cue; only starts that look good are tried with all ends."""
+    places = frame(stream.tags, cue, source)
+    by_start = start_scores(stream, cue, source, places.starts(), model)
+    if not by_start:
+        return None
+    least = sorted(by_start.values())[-PROMISING:][0]
+    promising = {start for start, score in by_start.items() if score >= least}
+    tried = places.contents(promising)
+    found = scores(stream, cue, source, tried, by_start, model)
+    return tried[found.index(max(found))]

@@ -1,27 +1,37 @@
 """Cues: the words by which a sentence says that somebody says something.
 
-Here belong the candidates and what speaks for each: the keys of its features.
+Here belong the candidates and what speaks for each: the values of its features.
 """
 
-from typing import NamedTuple
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from pipeline.annotating.quotes.codes import Coded, Codes, Places, codes_of, numbers
 from pipeline.annotating.quotes.features import Features
-from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
+from pipeline.annotating.quotes.model import Model
+from pipeline.annotating.quotes.stream import END, FRAGMENT, START, STATEMENTS, Stream
 from pipeline.annotating.quotes.tags import CUES
 from pipeline.registry import load
 
 _VERBS = load().speech["en"].verbs
 _BASES = {form: verb.base for form, verb in _VERBS.items()}
+_CUE = re.compile(f"[{CUES}]")
 
 FEATURES = Features(
     "cue",
-    "form; base; tag; base before; base after; tag before; tag after; tag before after;"
-    "tag before2 before; tag after after2; base after after2; tag left3; left5; tag right;"
-    "quoted; base quoted; tag quoted next; tag start; tag end; tag length",
+    "form base tag: form; base; tag",
+    "base before",
+    "base after",
+    "tag before after: tag before; tag after; tag before after",
+    "tag before2 before",
+    "tag after after2",
+    "base after after2",
+    "tag left3",
+    "left5",
+    "tag right",
+    "base quoted#: quoted#; base quoted#",
+    "tag quoted# next",
+    "tag start# end# length#: tag start#; tag end#; tag length#",
 )
 
 
@@ -33,33 +43,16 @@ class Cue(NamedTuple):
     last: int
 
 
-class Cues(NamedTuple):
-    """The same of many, as arrays."""
-
-    at: Places
-    first: Places
-    last: Places
-
-    def each(self) -> list[Cue]:
-        """One by one."""
-        return list(map(Cue, *(places.tolist() for places in self)))
-
-    def of(self, numbers: Places | NDArray[np.bool_]) -> "Cues":
-        """Those with some numbers, again and again if need be."""
-        return Cues(self.at[numbers], self.first[numbers], self.last[numbers])
-
-
-def candidates(stream: Stream, coded: Coded) -> Cues:
+def candidates(stream: Stream) -> list[Cue]:
     """All words that may be cues, in order."""
-    opening = [
-        first
-        for first, _ in stream.sentences
-        if stream.tags[first] == "Y" and stream.words[first] in _BASES
-    ]
-    at = coded.words_of(CUES)
-    if opening:
-        at = np.sort(np.concatenate((at, opening)))
-    return Cues(at, *coded.sentences(at))
+    tags, words = stream.tags, stream.words
+    found = []
+    for first, last in stream.sentences:
+        if tags[first] == "Y" and words[first] in _BASES:
+            found.append(Cue(first, first, last))
+        for match in _CUE.finditer(tags, first, last):
+            found.append(Cue(match.start(), first, last))
+    return found
 
 
 def base_of(word: str) -> str:
@@ -67,32 +60,54 @@ def base_of(word: str) -> str:
     return _BASES.get(word, word)
 
 
-def values(stream: Stream, coded: Coded, cues: Cues) -> dict[str, Codes]:
+def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Any]:
     """What speaks for and against candidates."""
-    at, first, last = cues
-    words = [stream.words[index] for index in at.tolist()]
-    quoted = (
-        (coded.count(STATEMENTS, first, at) > 0)
-        + 2 * (coded.count(STATEMENTS, at + 1, last) > 0)
-        + 4 * (coded.count(FRAGMENT, first, last) > 0)
-    )
-    return {
-        "form": codes_of(words),
-        "base": codes_of([base_of(word) for word in words]),
-        "tag": coded.tag(at),
-        "before": coded.shown(at - 1, first, last),
-        "before2": coded.shown(at - 2, first, last),
-        "after": coded.shown(at + 1, first, last),
-        "after2": coded.shown(at + 2, first, last),
-        "left3": coded.run(np.maximum(first, at - 3), at),
-        "left5": coded.run(np.maximum(first, at - 5), at),
-        "right": coded.run(at + 1, np.minimum(last, at + 4)),
-        "next": coded.run(at + 1, np.minimum(last, at + 2)),
-        "quoted": numbers(quoted),
-        "start": numbers(np.minimum(at - first, 4)),
-        "end": numbers(np.minimum(last - at, 4)),
-        "length": numbers(np.minimum((last - first) // 5, 6)),
-    }
+    (
+        forms,
+        bases_before,
+        bases_after,
+        beside,
+        twice_before,
+        twice_after,
+        bases_twice_after,
+        left3,
+        left5,
+        right,
+        bases_quoted,
+        tags_quoted,
+        lengths,
+    ) = model.tables(FEATURES)
+    tags, words, shown = stream.tags, stream.words, stream.shown
+    statements = stream.marked(STATEMENTS)
+    found = []
+    for at, first, last in cues:
+        tag, form = tags[at], words[at]
+        base = _BASES.get(form, form)
+        before = shown[at - 1] if at > first else START
+        before2 = shown[at - 2] if at - 1 > first else START
+        after = shown[at + 1] if at + 1 < last else END
+        after2 = shown[at + 2] if at + 2 < last else END
+        quoted = (
+            (statements.find("1", first, at) >= 0)
+            + 2 * (statements.find("1", at + 1, last) >= 0)
+            + 4 * (tags.find(FRAGMENT, first, last) >= 0)
+        )
+        found.append(
+            forms[form, base, tag]
+            + bases_before[base, before]
+            + bases_after[base, after]
+            + beside[tag, before, after]
+            + twice_before[tag, before2, before]
+            + twice_after[tag, after, after2]
+            + bases_twice_after[base, after, after2]
+            + left3[tag, tags[max(first, at - 3) : at]]
+            + left5[tags[max(first, at - 5) : at]]
+            + right[tag, tags[at + 1 : min(last, at + 4)]]
+            + bases_quoted[base, quoted]
+            + tags_quoted[tag, quoted, tags[at + 1 : min(last, at + 2)]]
+            + lengths[tag, min(at - first, 4), min(last - at, 4), min((last - first) // 5, 6)]
+        )
+    return found
 
 
 def class_of(word: str) -> str | None:

@@ -1,102 +1,112 @@
 """Features: combinations of values that a decision looks at, and the sums of their weights.
 
-Here belongs how values become features, and features scores. Every value is a code of 64 bits, and
-a feature is the sum of its values' codes, each times a factor of its own, so that all features of
-all candidates in an article are one product of matrices. With some 60,000 features, two of the
-same code are as good as excluded; integers wrap in the same way on every machine.
+Here belongs how values become features, and features scores. A decision has few candidates in an
+article, so a score is a sum over look-ups. Features that look at the same values stand in one
+table, which remembers their sum.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+Key = Any
+"""The values that a table or a feature looks at: the value itself where it is one, else a tuple."""
 
-from pipeline.annotating.quotes.codes import ABSENT, Codes, drawn
+Table = dict[Key, Any]
+"""What features say of values: the sum of their weights, or, for learning, a tuple of names."""
 
-Ints = NDArray[np.int64]
-
-PLACES = 1 << 17
-"""Of a table of weights: some eight for each weight, so that most have one for themselves."""
-
-_SHIFT = np.uint64(64 - 17)
+REMEMBERED = 1 << 13
+"""Sums that a table keeps; after that it begins anew."""
 
 
 class Features:
-    """Combinations of named values.
+    """Tables of features over named values, a line each: ``values: feature; feature``.
 
-    ``combinations`` are names between blanks, with ``;`` between combinations; those that hold a
-    name with ``?`` are no features of candidates for which that value is ``ABSENT``: they are not
-    learned, so that there is no weight for them. ``name`` tells these features from all others.
+    A feature is the names of its values between blanks, those of numbers marked with ``#``. A line
+    with one feature of all its values is that feature alone. ``name`` tells these features from
+    all others.
     """
 
-    def __init__(self, name: str, combinations: str) -> None:
-        combined = [one.split() for one in combinations.split(";")]
-        marked = sorted({value for names in combined for value in names})
-        self.values = [value.rstrip("?") for value in marked]
-        self._factors = np.zeros((len(combined), len(marked)), np.uint64)
-        for row, names in enumerate(combined):
-            for value in names:
-                factor = drawn(f"{name} {' '.join(names)} {value}") | 1
-                self._factors[row, marked.index(value)] = factor
-        self._optional = [
-            (value.rstrip("?"), np.flatnonzero(self._factors[:, column]))
-            for column, value in enumerate(marked)
-            if value.endswith("?")
-        ]
+    def __init__(self, name: str, *lines: str) -> None:
+        self.name = name
+        self.lines: list[tuple[list[str], list[str]]] = []
+        for line in lines:
+            values, _, features = line.partition(": ")
+            self.lines.append((values.split(), (features or values).split("; ")))
 
-    def codes(self, values: Mapping[str, Codes]) -> Codes:
-        """The codes of the features, a row for each; the candidates are the columns."""
-        found: Codes = self._factors @ np.array([values[name] for name in self.values])
+    def tables(self, weights: Mapping[str, Mapping[str, int]]) -> list[Table]:
+        """The tables, in the order of their lines, with the weights of some features."""
+        tables: list[Table] = []
+        for values, features in self.lines:
+            own: list[Table] = [Weights(one, weights.get(one, {})) for one in features]
+            alone = features == [" ".join(values)]
+            tables.append(own[0] if alone else Sums(own, _pickers(values, features), 0))
+        return tables
+
+    def names(self) -> list[Table]:
+        """The same tables, but for learning: instead of weights they have the features' names."""
+        tables: list[Table] = []
+        for values, features in self.lines:
+            own: list[Table] = [Names(self.name, feature) for feature in features]
+            tables.append(Sums(own, _pickers(values, features), ()))
+        return tables
+
+
+class Weights(Table):
+    """The weights of one feature; of values without a weight it says nothing."""
+
+    def __init__(self, feature: str, weights: Mapping[str, int]) -> None:
+        read = [int if value.endswith("#") else str for value in feature.split()]
+        if len(read) == 1:
+            super().__init__((read[0](written), weight) for written, weight in weights.items())
+        else:
+            super().__init__(
+                (tuple([of(one) for of, one in zip(read, written.split(" "), strict=True)]), weight)
+                for written, weight in weights.items()
+            )
+
+    def __missing__(self, values: Key) -> int:
+        return 0
+
+
+class Names(Table):
+    """The name of one feature with the values, as ``weights/`` has it."""
+
+    def __init__(self, *name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, values: Key) -> tuple[tuple[str, ...]]:
+        written = values if isinstance(values, tuple) else (values,)
+        own = " ".join([str(int(v)) if isinstance(v, bool) else str(v) for v in written])
+        named = self[values] = ((*self._name, own),)
+        return named
+
+
+class Sums(Table):
+    """Sums over features that look at the same values, or at some of them."""
+
+    def __init__(
+        self, features: list[Table], pickers: list[Callable[[Key], Key]], nothing: Any
+    ) -> None:
+        super().__init__()
+        self._features = list(zip(features, pickers, strict=True))
+        self._nothing = nothing
+
+    def __missing__(self, values: Key) -> Any:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        said = [weights[pick(values)] for weights, pick in self._features]
+        found = self[values] = sum(said, self._nothing)
         return found
 
-    def present(self, values: Mapping[str, Codes]) -> list[list[int]]:
-        """The codes of each candidate's features, without those that it does not have."""
-        codes = self.codes(values)
-        there = np.ones(codes.shape, np.bool_)
-        for name, rows in self._optional:
-            there[rows] &= values[name] != ABSENT
-        return [own[has].tolist() for own, has in zip(codes.T, there.T, strict=True)]
+
+def _pickers(values: list[str], features: list[str]) -> list[Callable[[Key], Key]]:
+    """How to pick the values of each feature out of those of its table."""
+    if len(values) == 1:
+        return [_itself] * len(features)
+    return [itemgetter(*[values.index(value) for value in feature.split()]) for feature in features]
 
 
-class Scores:
-    """Sums of weights by the codes of features.
-
-    The upper bits of a code are its place in a table, its lower bits tell whether the weight there
-    is its own. Where more than one has the same place, the others are looked up in ``_crowded``.
-    """
-
-    def __init__(self, codes: Codes, weights: Ints) -> None:
-        places = _places(codes)
-        _, firsts, counts = np.unique(places, return_index=True, return_counts=True)
-        self._checks = np.zeros(PLACES, np.uint32)
-        self._weights = np.zeros(PLACES, np.int32)
-        # The lowest bit of a check says that its place is crowded.
-        self._checks[places[firsts]] = _checks(codes[firsts]) | (counts > 1)
-        self._weights[places[firsts]] = weights[firsts]
-        others = np.ones(len(codes), np.bool_)
-        others[firsts] = False
-        self._crowded = dict(zip(codes[others].tolist(), weights[others].tolist(), strict=True))
-
-    def of(self, codes: Codes) -> Ints:
-        """The score of each candidate, a column of ``codes``."""
-        places = _places(codes)
-        differ = self._checks.take(places)
-        differ ^= _checks(codes)
-        weights = self._weights.take(places)
-        own = differ <= 1
-        weights *= own
-        elsewhere = np.nonzero((differ & 1) > own)
-        if len(elsewhere[0]):
-            found = [self._crowded.get(code, 0) for code in codes[elsewhere].tolist()]
-            weights[elsewhere] = found
-        scores: Ints = weights.sum(axis=0, dtype=np.int32).astype(np.int64)
-        return scores
-
-
-def _places(codes: Codes) -> Ints:
-    return (codes >> _SHIFT).view(np.int64)
-
-
-def _checks(codes: Codes) -> NDArray[np.uint32]:
-    """What tells codes of one place apart, but for the lowest bit."""
-    return codes.astype(np.uint32) & np.uint32(0xFFFFFFFE)
+def _itself(values: Key) -> Key:
+    return values

@@ -1,7 +1,6 @@
 """Finding quotations: the one function that the rest of the pipeline calls."""
 
 from pipeline.annotating.quotes.attributions import attribute, speak
-from pipeline.annotating.quotes.codes import Coded
 from pipeline.annotating.quotes.cues import class_of
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model, load_model
@@ -26,9 +25,8 @@ def find_quotes(text: str, language: str | None, model: Model | None = None) -> 
     model = model or load_model()
     stream = read_stream(text, pieces)
     found = phrases(stream)
-    coded = Coded(stream)
-    attributions = attribute(stream, coded, found, model)
-    spoken = speak(stream, coded, found, attributions, model)
+    attributions = attribute(stream, found, model)
+    spoken = speak(stream, found, attributions, model)
     rows = make_rows(stream, attributions, spoken)
     names = Names(stream, found)
     return [_quote(stream, row, names) for row in rows]

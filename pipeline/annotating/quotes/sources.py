@@ -6,34 +6,47 @@ candidate, too: "it is expected".
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Any
 
-import numpy as np
-
-from pipeline.annotating.quotes.codes import (
-    ABSENT,
-    Coded,
-    Codes,
-    Places,
-    code_of,
-    codes_of,
-    numbers,
-)
-from pipeline.annotating.quotes.cues import Cue, Cues, base_of
+from pipeline.annotating.quotes.cues import Cue, base_of
 from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import PIECES, Stream
+from pipeline.annotating.quotes.stream import (
+    CLOSED,
+    END,
+    PIECES,
+    START,
+    STATEMENT,
+    STATEMENTS,
+    Stream,
+)
 
 LEFT, RIGHT, OPENING = 4, 2, 2
 """Phrases on each side of a cue, and farther ones that open its clause; others are hardly ever its
 source."""
 
-OF_NONE = Features("no source", "base; tag; tag before; tag after; left; right; start tag")
+OF_NONE = Features(
+    "no source",
+    "base tag start#: base; tag; start# tag",
+    "tag before after: tag before; tag after",
+    "left",
+    "right",
+)
 OF_PHRASE = Features(
     "source",
-    "side; side kind; side tag; kind tag; side base; half near size; half tag near size;"
-    "half kind near; half outer; side outer kind; half behind; half outer behind;"
-    "side behind tag; side tag before; side tag after; half commas; half verbs tag;"
-    "half piece tag; side begins tag; half word?",
+    "side half kind tag begins#: side; side kind; side tag; kind tag; side begins# tag",
+    "side base",
+    "half near size#",
+    "half tag near size#",
+    "half kind near",
+    "half outer behind: half outer; half behind; half outer behind",
+    "side outer kind",
+    "side behind tag",
+    "side tag before",
+    "side tag after",
+    "half tag commas# verbs# piece#: half commas#; half verbs# tag; half piece# tag",
+    "half word",
 )
 
 Candidate = tuple[str, Phrase]
@@ -77,61 +90,77 @@ def _clause(tags: str, first: int, index: int) -> int:
     return max(first, *(tags.rfind(piece, first, index) + 1 for piece in PIECES))
 
 
-def values_of_none(stream: Stream, coded: Coded, cues: Cues) -> dict[str, Codes]:
-    """What speaks for no source of cues."""
-    at, first, last = cues
-    return {
-        "base": _bases(stream, at),
-        "tag": coded.tag(at),
-        "before": coded.shown(at - 1, first, last),
-        "after": coded.shown(at + 1, first, last),
-        "left": coded.run(np.maximum(first, at - 4), at),
-        "right": coded.run(at + 1, np.minimum(at + 3, last)),
-        "start": numbers(np.minimum(at - first, 3)),
-    }
-
-
-def values(
-    stream: Stream, coded: Coded, cues: Cues, candidates: Sequence[Candidate]
-) -> dict[str, Codes]:
-    """What speaks for phrases as sources, each of that of ``cues`` with its number."""
-    at, first, last = cues
-    sides, phrases = [side for side, _ in candidates], [phrase for _, phrase in candidates]
-    begin = np.array([phrase.first for phrase in phrases], np.int64)
-    end = np.array([phrase.last for phrase in phrases], np.int64)
-    right = begin > at
-    start, stop = np.where(right, at + 1, end + 1), np.where(right, begin, at)
-    near, near_end = (
-        np.where(right, start, np.maximum(start, stop - 4)),
-        np.where(right, np.minimum(stop, start + 4), stop),
+def score_of_none(stream: Stream, cue: Cue, model: Model) -> Any:
+    """What speaks for no source of a cue."""
+    bases, beside, left, right = model.tables(OF_NONE)
+    at, first, last = cue
+    tags, shown = stream.tags, stream.shown
+    tag = tags[at]
+    before = shown[at - 1] if at > first else START
+    after = shown[at + 1] if at + 1 < last else END
+    return (
+        bases[base_of(stream.words[at]), tag, min(at - first, 3)]
+        + beside[tag, before, after]
+        + left[tags[max(first, at - 4) : at]]
+        + right[tags[at + 1 : min(at + 3, last)]]
     )
-    size = np.maximum(stop - start, 0)
-    opened = coded.count("QEF", first, first + 1)
-    return {
-        "side": codes_of(sides),
-        "half": codes_of([side[0] for side in sides]),
-        "kind": codes_of([phrase.kind for phrase in phrases]),
-        "word": np.array(
-            [
-                code_of(stream.words[phrase.last]) if phrase.kind in "poW" else ABSENT
-                for phrase in phrases
-            ],
-            np.uint64,
-        ),
-        "base": _bases(stream, at),
-        "tag": coded.tag(at),
-        "before": coded.shown(at - 1, first, last),
-        "after": coded.shown(at + 1, first, last),
-        "outer": coded.shown(begin - 1, first, last),
-        "behind": coded.shown(end + 1, first, last),
-        "near": coded.run(near, near_end),
-        "size": numbers(np.minimum(size, 5)),
-        "commas": numbers(2 * coded.count(",", start, stop) + (coded.count(",", first, at) > 0)),
-        "verbs": numbers(np.minimum(coded.count("vsaugX", start, stop), 3)),
-        "piece": numbers(2 * (coded.count("QE", start, stop) > 0) + opened),
-        "begins": numbers(begin == first),
-    }
 
 
-def _bases(stream: Stream, at: Places) -> Codes:
-    return codes_of([base_of(stream.words[index]) for index in at.tolist()])
+def scores(stream: Stream, cue: Cue, candidates: Sequence[Candidate], model: Model) -> list[Any]:
+    """What speaks for phrases as the source of a cue."""
+    (
+        sides,
+        sides_base,
+        near_sizes,
+        tags_near,
+        kinds_near,
+        around,
+        kinds_outer,
+        tags_behind,
+        before_cue,
+        after_cue,
+        between,
+        halves_word,
+    ) = model.tables(OF_PHRASE)
+    at, first, last = cue
+    tags, shown = stream.tags, stream.shown
+    verbs, quoted = stream.marked("vsaugX"), stream.marked(STATEMENT + CLOSED)
+    tag, base = tags[at], base_of(stream.words[at])
+    before = shown[at - 1] if at > first else START
+    after = shown[at + 1] if at + 1 < last else END
+    opened = tags[first] in STATEMENTS
+    comma_before = tags.find(",", first, at) >= 0
+    found = []
+    for side, (begin, end, kind) in candidates:
+        if begin > at:
+            half, start, stop = "R", at + 1, begin
+            near = tags[start : min(stop, start + 4)]
+        else:
+            half, start, stop = side[0], end + 1, at
+            near = tags[max(start, stop - 4) : stop]
+        size = min(stop - start, 5)
+        outer = shown[begin - 1] if begin > first else START
+        behind = shown[end + 1] if end + 1 < last else END
+        score = (
+            sides[side, half, kind, tag, begin == first]
+            + sides_base[side, base]
+            + near_sizes[half, near, size]
+            + tags_near[half, tag, near, size]
+            + kinds_near[half, kind, near]
+            + around[half, outer, behind]
+            + kinds_outer[side, outer, kind]
+            + tags_behind[side, behind, tag]
+            + before_cue[side, tag, before]
+            + after_cue[side, tag, after]
+            + between[
+                half,
+                tag,
+                2 * tags.count(",", start, stop) + comma_before,
+                min(verbs.count("1", start, stop), 3),
+                2 * (quoted.find("1", start, stop) >= 0) + opened,
+            ]
+        )
+        if kind in "poW":
+            score += halves_word[half, stream.words[end]]
+        found.append(score)
+    return found

@@ -5,7 +5,8 @@ is what the reporter writes. Sentences are runs of the stream.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from operator import add
 
@@ -17,6 +18,9 @@ STATEMENT, CLOSED, ASKED, FRAGMENT = "Q", "E", "F", "q"
 """Tags of pieces: a statement that goes on behind its mark (after a comma or dash), one that ends
 with a full stop, one that ends with ! or ?, and words quoted inside a sentence of the reporter's.
 """
+
+START, END = "^", "$"
+"""What is shown in place of a word before or behind a sentence."""
 
 PIECES = STATEMENT + CLOSED + ASKED + FRAGMENT
 STATEMENTS = STATEMENT + CLOSED + ASKED
@@ -59,10 +63,24 @@ class Stream:
     tags: str
     pieces: dict[int, Piece]
     sentences: list[tuple[int, int]]
+    _marks: dict[str, str] = field(default_factory=dict)
 
     def slice(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
         return self.text[self.starts[first] : self.ends[last]]
+
+    def marked(self, letters: str) -> str:
+        """The tags as 1 where they are some letters, else 0: to count or find many at once."""
+        marks = self._marks.get(letters)
+        if marks is None:
+            marks = self._marks[letters] = self.tags.translate(_marking(letters))
+        return marks
+
+
+@cache
+def _marking(letters: str) -> dict[int, str]:
+    """How tags are marked; all of them are ASCII."""
+    return {number: str(int(chr(number) in letters)) for number in range(128)}
 
 
 def read_stream(text: str, pieces: list[Piece]) -> Stream:
