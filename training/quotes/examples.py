@@ -53,7 +53,7 @@ class Read:
 
     def span(self, first: int, last: int) -> Span:
         """The characters of some words."""
-        return self.stream.starts[first], self.stream.ends[last]
+        return self.stream.span(first, last)
 
 
 def read(article: dict[str, Any]) -> Read:
@@ -73,7 +73,7 @@ def of_attributions(page: Read) -> Examples:
             start, end = attribution["cue"][0]
             # The first possible cue in the labelled phrase: "said" of "said in a statement".
             for at, _, _ in all_cues:
-                if stream.starts[at] >= start and stream.ends[at] <= end + 1:
+                if stream.starts[at] >= start and stream.end(at) <= end + 1:
                     labelled.setdefault(at, attribution)
                     break
     firsts = [phrase.first for phrase in page.phrases]
