@@ -94,11 +94,11 @@ def of_attributions(page: Read) -> Examples:
             chosen = kept[min(good)]
             source = around[chosen - 1][1] if chosen else None
         frame = contents.frame(stream.tags, cue, source)
-        starts = frame.starts()
-        runs = frame.contents(starts)
+        left, right = frame.starts()
+        runs = frame.contents({*left, *right})
         good = _good_contents(page, runs, label["content"])
         if good:
-            by_start = contents.start_scores(stream, cue, source, starts, NAMES)
+            by_start = contents.start_scores(stream, cue, source, frame, NAMES)
             features = contents.scores(stream, cue, source, runs, by_start, NAMES)
             found.contents.append((features, good))
     return found

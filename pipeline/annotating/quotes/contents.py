@@ -6,12 +6,12 @@ stream's words within the sentence; sentences quoted around it are added later.
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.annotating.quotes.cues import Cue, base_of
-from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import END, PIECES, START, STATEMENT, Stream
@@ -28,35 +28,41 @@ STARTS = 3
 PROMISING = 3
 """Starts of a content that are tried with all their ends: those that look best by themselves."""
 
-OF_START = Features(
-    "start",
-    "kind tag side# where#: kind; kind tag where#; side# tag where#",
-    "kind base",
-    "side# base head",
-    "side# head tag",
-    "side# outer head",
-    "side# outer base",
-    "kind next",
-    "kind after",
+LEFT_SIDE, RIGHT_SIDE = 0, 1
+"""Where a content stands, seen from its cue."""
+
+OF_START = Features("start", "side#", "outer head")
+START_BY_BASE = Features("start by base", "base side#", "kind: kind base", "head", "outer")
+START_BY_TAG = Features("start by tag", "tag side#", "head")
+START_BY_SOURCE = Features(
+    "start by place of the source",
+    "tag side# where#",
+    "kind: kind; kind tag where#; side# tag where#",
 )
+START_BY_NEXT = Features("start by tags behind the cue", "next", "kind")
+START_BY_AFTER = Features("start by word behind the cue", "after", "kind")
+
 OF_END = Features(
     "end",
-    "kind side# rest#: kind; side# rest# kind",
-    "kind base",
-    "side# behind behind2",
-    "side# next",
-    "side# tail behind",
-    "side# before kind",
+    "side#",
+    "kind rest#: kind; side# rest# kind",
+    "behind behind2",
+    "next",
+    "tail behind",
 )
-OF_BOTH = Features(
-    "both",
-    "start end side# length# verb# tag holds#: "
+END_BY_BASE = Features("end by base", "base", "kind")
+END_BY_BEFORE = Features("end by tags before the cue", "side# before", "kind")
+
+OF_BOTH = Features("both", "side#", "head tail")
+BOTH_BY_TAG = Features(
+    "both by tag",
+    "tag side#",
+    "start end length# verb# holds#: "
     "start end; side# length# end; side# verb# length# tag; side# holds#",
-    "side# length# base",
-    "end behind verb#",
-    "side# pieces# before# tag",
-    "side# head tail",
 )
+BOTH_BY_BASE = Features("both by base", "base side#", "length#")
+BOTH_BY_BEFORE = Features("both by pieces before", "tag side# before#", "pieces#")
+BOTH_BY_END = Features("both by end", "", "end behind verb#")
 
 _SIZES = [size for size, lengths in enumerate((1, 1, 1, 1, 3, 5, 8, 1)) for _ in range(lengths)]
 """The classes in which the lengths of contents are looked at."""
@@ -94,14 +100,11 @@ class Frame(NamedTuple):
     left: list[tuple[int, str, list[Start]]]
     """Ends on the left, with their kinds and the starts of each."""
 
-    def starts(self) -> list[Start]:
-        """All starts, each once."""
-        found = dict.fromkeys(self.right)
-        if self.piece >= 0:
-            found[self.piece, "Q"] = None
-        for _, _, starts in self.left:
-            found |= dict.fromkeys(starts)
-        return list(found)
+    def starts(self) -> tuple[list[Start], list[Start]]:
+        """All starts on the left and on the right, each once."""
+        left = [start for _, _, starts in self.left for start in starts]
+        right = [*self.right, (self.piece, "Q")] if self.piece >= 0 else self.right
+        return list(dict.fromkeys(left)), right
 
     def contents(self, among: Container[Start]) -> list[Content]:
         """All contents with one of some starts."""
@@ -182,41 +185,37 @@ def _left_ends(tags: str, first: int, index: int, stop: int) -> list[tuple[int, 
 
 
 def start_scores(
-    stream: Stream, cue: Cue, source: Phrase | None, starts: Sequence[Start], model: Model
-) -> dict[Start, Any]:
+    stream: Stream, cue: Cue, source: Phrase | None, places: Frame, model: Model
+) -> dict[Start, Said]:
     """What speaks for the starts of a cue's contents, whatever their ends."""
-    (
-        kinds,
-        kinds_base,
-        bases_head,
-        tags_head,
-        heads_outer,
-        bases_outer,
-        kinds_next,
-        kinds_after,
-    ) = model.tables(OF_START)
     at, first, last = cue
     tags, shown = stream.tags, stream.shown
     tag, base = tags[at], base_of(stream.words[at])
     where = 0 if source is None else 1 + (source.first > at)
-    after = shown[at + 1] if at + 1 < last else END
-    behind_cue = tags[at + 1 : at + 3]
+    (by_next,) = model.rows(START_BY_NEXT)[tags[at + 1 : at + 3]]
+    (by_after,) = model.rows(START_BY_AFTER)[shown[at + 1] if at + 1 < last else END]
     found = {}
-    for start in starts:
-        begin, kind = start
-        side = begin > at
-        head = shown[begin]
-        outer = shown[begin - 1] if begin > first else START
-        found[start] = (
-            kinds[kind, tag, side, where]
-            + kinds_base[kind, base]
-            + bases_head[side, base, head]
-            + tags_head[side, head, tag]
-            + heads_outer[side, outer, head]
-            + bases_outer[side, outer, base]
-            + kinds_next[kind, behind_cue]
-            + kinds_after[kind, after]
-        )
+    for side, starts in enumerate(places.starts()):
+        if not starts:
+            continue
+        (heads_outer,) = model.rows(OF_START)[side]
+        by_base, bases_head, bases_outer = model.rows(START_BY_BASE)[base, side]
+        (tags_head,) = model.rows(START_BY_TAG)[tag, side]
+        (kinds,) = model.rows(START_BY_SOURCE)[tag, side, where]
+        for start in starts:
+            begin, kind = start
+            head = shown[begin]
+            outer = shown[begin - 1] if begin > first else START
+            found[start] = (
+                kinds[kind]
+                + by_base[kind]
+                + by_next.get(kind, 0)
+                + by_after.get(kind, 0)
+                + bases_head.get(head, 0)
+                + bases_outer.get(outer, 0)
+                + tags_head.get(head, 0)
+                + heads_outer.get((outer, head), 0)
+            )
     return found
 
 
@@ -225,60 +224,79 @@ def scores(
     cue: Cue,
     source: Phrase | None,
     contents: Sequence[Content],
-    by_start: Mapping[Start, Any],
+    by_start: Mapping[Start, Said],
     model: Model,
-) -> list[Any]:
+) -> list[Said]:
     """What speaks for contents of a cue; ``by_start`` is what speaks for their starts."""
-    both, bases_length, ends_verb, pieces_tag, heads_tail = model.tables(OF_BOTH)
     at, first, last = cue
     tags, shown = stream.tags, stream.shown
-    verbs, pieces = stream.marked(_VERBS), stream.marked(PIECES)
     tag, base = tags[at], base_of(stream.words[at])
+    verbs, pieces = stream.marked(_VERBS), stream.marked(PIECES)
     source_first = source.first if source else -1
     before = tags.find(STATEMENT, first, at) >= 0
-    by_end: dict[tuple[int, str], Any] = {}
+    (by_end,) = model.rows(BOTH_BY_END)[()]
+    sides = [
+        [
+            table
+            for rows in (
+                model.rows(OF_BOTH)[side],
+                model.rows(BOTH_BY_TAG)[tag, side],
+                model.rows(BOTH_BY_BASE)[base, side],
+                model.rows(BOTH_BY_BEFORE)[tag, side, before],
+            )
+            for table in rows
+        ]
+        for side in (LEFT_SIDE, RIGHT_SIDE)
+    ]
+    ends = _end_scores(stream, cue, base, {(end, kind) for _, end, _, kind in contents}, model)
     found = []
     for begin, end, start_kind, end_kind in contents:
-        side, behind = begin > at, end + 1
-        score = by_end.get((end, end_kind))
-        if score is None:
-            score = by_end[end, end_kind] = _end_score(stream, cue, base, end, end_kind, model)
+        heads_tail, kinds, lengths, pieces_before = sides[begin > at]
+        behind = end + 1
         length = _SIZES[min(behind - begin, len(_SIZES) - 1)]
         verb = verbs.find("1", begin, behind) >= 0
         found.append(
-            score
-            + by_start[begin, start_kind]
-            + both[start_kind, end_kind, side, length, verb, tag, begin <= source_first <= end]
-            + bases_length[side, length, base]
-            + ends_verb[end_kind, shown[behind] if behind < last else END, verb]
-            + pieces_tag[side, min(pieces.count("1", begin, behind), 2), before, tag]
-            + heads_tail[side, tags[begin], tags[end]]
+            by_start[begin, start_kind]
+            + ends[end, end_kind]
+            + kinds[start_kind, end_kind, length, verb, begin <= source_first <= end]
+            + lengths.get(length, 0)
+            + by_end.get((end_kind, shown[behind] if behind < last else END, verb), 0)
+            + pieces_before.get(min(pieces.count("1", begin, behind), 2), 0)
+            + heads_tail.get((tags[begin], tags[end]), 0)
         )
     return found
 
 
-def _end_score(stream: Stream, cue: Cue, base: str, end: int, kind: str, model: Model) -> Any:
-    """What speaks for the end of a content, whatever its start."""
-    kinds, kinds_base, behinds, side_next, tails, before_cue = model.tables(OF_END)
+def _end_scores(
+    stream: Stream, cue: Cue, base: str, ends: Iterable[tuple[int, str]], model: Model
+) -> dict[tuple[int, str], Said]:
+    """What speaks for the ends of contents, whatever their starts."""
     at, first, last = cue
     tags, shown = stream.tags, stream.shown
-    side = end > at
-    behind = shown[end + 1] if end + 1 < last else END
-    behind2 = shown[end + 2] if end + 2 < last else END
-    return (
-        kinds[kind, side, min((last - 1 - end) // 3, 4)]
-        + kinds_base[kind, base]
-        + behinds[side, behind, behind2]
-        + side_next[side, tags[end + 1 : min(end + 5, last)]]
-        + tails[side, tags[end], behind]
-        + before_cue[side, tags[max(first, at - 2) : at], kind]
-    )
+    (by_base,) = model.rows(END_BY_BASE)[base]
+    before = tags[max(first, at - 2) : at]
+    found = {}
+    for end, kind in ends:
+        side = RIGHT_SIDE if end > at else LEFT_SIDE
+        kinds, behinds, nexts, tails = model.rows(OF_END)[side]
+        (by_before,) = model.rows(END_BY_BEFORE)[side, before]
+        behind = shown[end + 1] if end + 1 < last else END
+        behind2 = shown[end + 2] if end + 2 < last else END
+        found[end, kind] = (
+            kinds[kind, min((last - 1 - end) // 3, 4)]
+            + by_base.get(kind, 0)
+            + by_before.get(kind, 0)
+            + behinds.get((behind, behind2), 0)
+            + nexts.get(tags[end + 1 : min(end + 5, last)], 0)
+            + tails.get((tags[end], behind), 0)
+        )
+    return found
 
 
 def best_content(stream: Stream, cue: Cue, source: Phrase | None, model: Model) -> Content | None:
     """The content of a cue; only starts that look good are tried with all ends."""
     places = frame(stream.tags, cue, source)
-    by_start = start_scores(stream, cue, source, places.starts(), model)
+    by_start = start_scores(stream, cue, source, places, model)
     if not by_start:
         return None
     least = sorted(by_start.values())[-PROMISING:][0]

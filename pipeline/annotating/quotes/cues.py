@@ -5,9 +5,9 @@ Here belong the candidates and what speaks for each: the values of its features.
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.stream import END, FRAGMENT, START, STATEMENTS, Stream
 from pipeline.annotating.quotes.tags import CUES
@@ -17,21 +17,20 @@ _VERBS = load().speech["en"].verbs
 _BASES = {form: verb.base for form, verb in _VERBS.items()}
 _CUE = re.compile(f"[{CUES}]")
 
-FEATURES = Features(
-    "cue",
-    "form base tag: form; base; tag",
-    "base before",
-    "base after",
-    "tag before after: tag before; tag after; tag before after",
-    "tag before2 before",
-    "tag after after2",
-    "base after after2",
-    "tag left3",
-    "left5",
-    "tag right",
-    "base quoted#: quoted#; base quoted#",
-    "tag quoted# next",
-    "tag start# end# length#: tag start#; tag end#; tag length#",
+OF_FORM = Features("cue", "", "form base tag: form; base; tag", "left5")
+OF_BASE = Features(
+    "cue by base", "base", "before", "after", "after after2", "quoted#: quoted#; base quoted#"
+)
+OF_TAG = Features(
+    "cue by tag",
+    "tag",
+    "before after: tag before; tag after; tag before after",
+    "before2 before",
+    "after after2",
+    "left3",
+    "right",
+    "quoted# next",
+    "start# end# length#: tag start#; tag end#; tag length#",
 )
 
 
@@ -60,29 +59,18 @@ def base_of(word: str) -> str:
     return _BASES.get(word, word)
 
 
-def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Any]:
+def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
     """What speaks for and against candidates."""
-    (
-        forms,
-        bases_before,
-        bases_after,
-        beside,
-        twice_before,
-        twice_after,
-        bases_twice_after,
-        left3,
-        left5,
-        right,
-        bases_quoted,
-        tags_quoted,
-        lengths,
-    ) = model.tables(FEATURES)
+    by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
+    forms, left5 = model.rows(OF_FORM)[()]
     tags, words, shown = stream.tags, stream.words, stream.shown
     statements = stream.marked(STATEMENTS)
     found = []
     for at, first, last in cues:
         tag, form = tags[at], words[at]
         base = _BASES.get(form, form)
+        befores, afters, twice_after, quotings = by_base[base]
+        beside, pairs_before, pairs_after, left3, right, nexts, lengths = by_tag[tag]
         before = shown[at - 1] if at > first else START
         before2 = shown[at - 2] if at - 1 > first else START
         after = shown[at + 1] if at + 1 < last else END
@@ -94,18 +82,18 @@ def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Any]:
         )
         found.append(
             forms[form, base, tag]
-            + bases_before[base, before]
-            + bases_after[base, after]
-            + beside[tag, before, after]
-            + twice_before[tag, before2, before]
-            + twice_after[tag, after, after2]
-            + bases_twice_after[base, after, after2]
-            + left3[tag, tags[max(first, at - 3) : at]]
-            + left5[tags[max(first, at - 5) : at]]
-            + right[tag, tags[at + 1 : min(last, at + 4)]]
-            + bases_quoted[base, quoted]
-            + tags_quoted[tag, quoted, tags[at + 1 : min(last, at + 2)]]
-            + lengths[tag, min(at - first, 4), min(last - at, 4), min((last - first) // 5, 6)]
+            + befores.get(before, 0)
+            + afters.get(after, 0)
+            + twice_after.get((after, after2), 0)
+            + quotings[quoted]
+            + beside[before, after]
+            + pairs_before.get((before2, before), 0)
+            + pairs_after.get((after, after2), 0)
+            + left3.get(tags[max(first, at - 3) : at], 0)
+            + left5.get(tags[max(first, at - 5) : at], 0)
+            + right.get(tags[at + 1 : min(last, at + 4)], 0)
+            + nexts.get((quoted, tags[at + 1 : min(last, at + 2)]), 0)
+            + lengths[min(at - first, 4), min(last - at, 4), min((last - first) // 5, 6)]
         )
     return found
 

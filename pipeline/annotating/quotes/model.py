@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from pipeline.annotating.quotes.features import Features, Table
+from pipeline.annotating.quotes.features import Features, Rows
 
 ONE = 1 << 12
 """What a score of 1.0 is in the integers of the weights."""
@@ -26,22 +26,18 @@ class Model:
 
     def __init__(self, weights: Mapping[str, Weights] | None) -> None:
         self.weights = weights
-        self._tables: dict[str, list[Table]] = {}
+        self._rows: dict[str, Rows] = {}
 
-    def tables(self, features: Features) -> list[Table]:
-        """The tables of some features."""
-        tables = self._tables.get(features.name)
-        if tables is None:
-            tables = features.names()
+    def rows(self, features: Features) -> Rows:
+        """The tables of some features, by the values that candidates share."""
+        rows = self._rows.get(features.name)
+        if rows is None:
+            own = None
             if self.weights is not None:
-                of = {
-                    name: own
-                    for decision in self.weights.values()
-                    for name, own in decision.items()
-                }
-                tables = features.tables(of.get(features.name, {}))
-            self._tables[features.name] = tables
-        return tables
+                sets = [decision.get(features.name, {}) for decision in self.weights.values()]
+                own = next(filter(None, sets), {})
+            rows = self._rows[features.name] = Rows(features, own)
+        return rows
 
     def files(self) -> dict[str, str]:
         """The files that hold the weights, by name; the same weights give the same text."""

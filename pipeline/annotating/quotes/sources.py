@@ -6,10 +6,9 @@ candidate, too: "it is expected".
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
 
 from pipeline.annotating.quotes.cues import Cue, base_of
-from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import (
@@ -28,6 +27,7 @@ source."""
 
 OF_NONE = Features(
     "no source",
+    "",
     "base tag start#: base; tag; start# tag",
     "tag before after: tag before; tag after",
     "left",
@@ -35,19 +35,24 @@ OF_NONE = Features(
 )
 OF_PHRASE = Features(
     "source",
-    "side half kind tag begins#: side; side kind; side tag; kind tag; side begins# tag",
-    "side base",
+    "",
     "half near size#",
-    "half tag near size#",
     "half kind near",
     "half outer behind: half outer; half behind; half outer behind",
     "side outer kind",
-    "side behind tag",
-    "side tag before",
-    "side tag after",
-    "half tag commas# verbs# piece#: half commas#; half verbs# tag; half piece# tag",
     "half word",
 )
+OF_BASE = Features("source by base", "base", "side")
+OF_TAG = Features(
+    "source by tag",
+    "tag",
+    "side kind begins#: side; side kind; side tag; kind tag; side begins# tag",
+    "half near size#",
+    "side behind",
+    "half commas# verbs# piece#: half commas#; half verbs# tag; half piece# tag",
+)
+OF_BEFORE = Features("source by word before", "tag before", "side")
+OF_AFTER = Features("source by word behind", "tag after", "side")
 
 Candidate = tuple[str, Phrase]
 """A phrase with its side and rank seen from the cue: L1, L2, … from it to the left, S1, … from the
@@ -90,9 +95,9 @@ def _clause(tags: str, first: int, index: int) -> int:
     return max(first, *(tags.rfind(piece, first, index) + 1 for piece in PIECES))
 
 
-def score_of_none(stream: Stream, cue: Cue, model: Model) -> Any:
+def score_of_none(stream: Stream, cue: Cue, model: Model) -> Said:
     """What speaks for no source of a cue."""
-    bases, beside, left, right = model.tables(OF_NONE)
+    bases, beside, left, right = model.rows(OF_NONE)[()]
     at, first, last = cue
     tags, shown = stream.tags, stream.shown
     tag = tags[at]
@@ -101,66 +106,57 @@ def score_of_none(stream: Stream, cue: Cue, model: Model) -> Any:
     return (
         bases[base_of(stream.words[at]), tag, min(at - first, 3)]
         + beside[tag, before, after]
-        + left[tags[max(first, at - 4) : at]]
-        + right[tags[at + 1 : min(at + 3, last)]]
+        + left.get(tags[max(first, at - 4) : at], 0)
+        + right.get(tags[at + 1 : min(at + 3, last)], 0)
     )
 
 
-def scores(stream: Stream, cue: Cue, candidates: Sequence[Candidate], model: Model) -> list[Any]:
+def scores(stream: Stream, cue: Cue, candidates: Sequence[Candidate], model: Model) -> list[Said]:
     """What speaks for phrases as the source of a cue."""
-    (
-        sides,
-        sides_base,
-        near_sizes,
-        tags_near,
-        kinds_near,
-        around,
-        kinds_outer,
-        tags_behind,
-        before_cue,
-        after_cue,
-        between,
-        halves_word,
-    ) = model.tables(OF_PHRASE)
     at, first, last = cue
     tags, shown = stream.tags, stream.shown
-    verbs, quoted = stream.marked("vsaugX"), stream.marked(STATEMENT + CLOSED)
-    tag, base = tags[at], base_of(stream.words[at])
+    tag = tags[at]
     before = shown[at - 1] if at > first else START
     after = shown[at + 1] if at + 1 < last else END
+    nears, kinds_near, around, kinds_outer, halves_word = model.rows(OF_PHRASE)[()]
+    (of_base,) = model.rows(OF_BASE)[base_of(stream.words[at])]
+    kinds, tags_near, behinds, between = model.rows(OF_TAG)[tag]
+    (of_before,) = model.rows(OF_BEFORE)[tag, before]
+    (of_after,) = model.rows(OF_AFTER)[tag, after]
+    verbs, quoted = stream.marked("vsaugX"), stream.marked(STATEMENT + CLOSED)
     opened = tags[first] in STATEMENTS
     comma_before = tags.find(",", first, at) >= 0
     found = []
     for side, (begin, end, kind) in candidates:
+        half = side[0]
         if begin > at:
-            half, start, stop = "R", at + 1, begin
+            start, stop = at + 1, begin
             near = tags[start : min(stop, start + 4)]
         else:
-            half, start, stop = side[0], end + 1, at
+            start, stop = end + 1, at
             near = tags[max(start, stop - 4) : stop]
-        size = min(stop - start, 5)
+        near_size = (half, near, min(stop - start, 5))
         outer = shown[begin - 1] if begin > first else START
         behind = shown[end + 1] if end + 1 < last else END
         score = (
-            sides[side, half, kind, tag, begin == first]
-            + sides_base[side, base]
-            + near_sizes[half, near, size]
-            + tags_near[half, tag, near, size]
-            + kinds_near[half, kind, near]
+            kinds[side, kind, begin == first]
+            + nears.get(near_size, 0)
+            + tags_near.get(near_size, 0)
+            + kinds_near.get((half, kind, near), 0)
             + around[half, outer, behind]
-            + kinds_outer[side, outer, kind]
-            + tags_behind[side, behind, tag]
-            + before_cue[side, tag, before]
-            + after_cue[side, tag, after]
+            + kinds_outer.get((side, outer, kind), 0)
+            + behinds.get((side, behind), 0)
+            + of_base.get(side, 0)
+            + of_before.get(side, 0)
+            + of_after.get(side, 0)
             + between[
                 half,
-                tag,
                 2 * tags.count(",", start, stop) + comma_before,
                 min(verbs.count("1", start, stop), 3),
                 2 * (quoted.find("1", start, stop) >= 0) + opened,
             ]
         )
         if kind in "poW":
-            score += halves_word[half, stream.words[end]]
+            score += halves_word.get((half, stream.words[end]), 0)
         found.append(score)
     return found

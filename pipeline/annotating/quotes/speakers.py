@@ -7,10 +7,10 @@ then those beside it in the line, then whoever spoke last.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotating.quotes.cues import base_of
-from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.features import Features, Said, Table
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import END, START, Stream
@@ -35,19 +35,26 @@ _VERB_BEHIND = re.compile(f"[rlab,]*[{VERBS}]")
 
 FEATURES = Features(
     "speaker",
-    "side kind alone: side alone; side kind alone",
-    "side piece last_left first_right",
+    "",
     "half word",
     "side outer",
     "half outer kind",
     "half outer behind",
     "side tags",
     "half tags kind",
-    "side left",
-    "side right",
 )
+OF_PLACE = Features(
+    "speaker by place of the piece",
+    "alone",
+    "side kind: side alone; side kind alone",
+    "previous# half",
+)
+OF_NEIGHBOURS = Features("speaker by neighbours", "piece last_left first_right", "side")
+OF_LEFT = Features("speaker by words before", "left", "side")
+OF_RIGHT = Features("speaker by words behind", "right", "side")
 OF_INSIDE = Features(
     "speaker in the sentence",
+    "",
     "half near",
     "side near begins#",
     "half piece size# commas# verbs#: half size# piece; half commas# verbs#",
@@ -56,6 +63,7 @@ OF_INSIDE = Features(
 
 OF_VERBS = Features(
     "speaker beside a verb",
+    "",
     "side way_behind piece",
     "half base_behind next: half base_behind; half base_behind next",
     "half base_before",
@@ -65,12 +73,11 @@ OF_VERBS = Features(
 
 OF_CUES = Features(
     "speaker as source",
+    "",
     "side holds",
     "half holds sure# distance#: half sure# holds; holds sure#; half distance# holds",
 )
 """Of cues whose source the phrase is: whether they hold the piece."""
-
-OF_PREVIOUS = Features("previous speaker", "previous# half alone")
 
 
 class Candidate(NamedTuple):
@@ -161,30 +168,23 @@ def scores(
     evidence: Evidence,
     last_speaker: Phrase | None,
     model: Model,
-) -> list[Any]:
+) -> list[Said]:
     """What speaks for phrases as the speaker of a piece."""
-    (
-        kinds,
-        pieces,
-        halves_word,
-        outers,
-        outers_kind,
-        around,
-        tags_side,
-        tags_kind,
-        lefts,
-        rights,
-    ) = model.tables(FEATURES)
-    (previous,) = model.tables(OF_PREVIOUS)
     tags, shown = stream.tags, stream.shown
     size = len(tags)
     at, (first, last) = place.at, place.sentence
     piece = tags[at]
-    alone = f"{piece}{first == at:d}{place.alone:d}"
     last_left = tags[at - 1] if at > first else START
     first_right = tags[at + 1] if at + 1 < last else END
     left = tags[max(first, at - 3) : at] if at > first else START
     right = tags[at + 1 : min(at + 4, last)] if at + 1 < last else END
+    halves_word, outers, outers_kind, around, tags_side, tags_kind = model.rows(FEATURES)[()]
+    kinds, previous = model.rows(OF_PLACE)[f"{piece}{first == at:d}{place.alone:d}"]
+    (neighbours,) = model.rows(OF_NEIGHBOURS)[piece, last_left, first_right]
+    (of_left,) = model.rows(OF_LEFT)[left]
+    (of_right,) = model.rows(OF_RIGHT)[right]
+    verbs, inside = model.rows(OF_VERBS)[()], model.rows(OF_INSIDE)[()]
+    sides_holds, holds_sure = model.rows(OF_CUES)[()]
     found = []
     for phrase, side in candidates:
         begin, end, kind = phrase
@@ -193,29 +193,35 @@ def scores(
         behind = shown[end + 1] if end + 1 < size else END
         behind_tags = tags[end + 1 : end + 3]
         score = (
-            kinds[side, kind, alone]
-            + pieces[side, piece, last_left, first_right]
-            + halves_word[half, stream.words[end] if kind in "poW" else kind]
-            + outers[side, outer]
-            + outers_kind[half, outer, kind]
-            + around[half, outer, behind]
-            + tags_side[side, behind_tags]
-            + tags_kind[half, behind_tags, kind]
-            + lefts[side, left]
-            + rights[side, right]
-            + previous[phrase is last_speaker, half, alone]
-            + _beside_verbs(stream, phrase, side, piece, model)
-            + _as_source(place, phrase, side, evidence, model)
+            kinds[side, kind]
+            + previous.get((phrase is last_speaker, half), 0)
+            + neighbours.get(side, 0)
+            + of_left.get(side, 0)
+            + of_right.get(side, 0)
+            + halves_word.get((half, stream.words[end] if kind in "poW" else kind), 0)
+            + outers.get((side, outer), 0)
+            + outers_kind.get((half, outer, kind), 0)
+            + around.get((half, outer, behind), 0)
+            + tags_side.get((side, behind_tags), 0)
+            + tags_kind.get((half, behind_tags, kind), 0)
+            + _beside_verbs(stream, phrase, side, piece, verbs)
         )
         if half in "LRS":
-            score += _inside(stream, place, phrase, side, model)
+            score += _inside(stream, place, phrase, side, inside)
+        if begin in evidence:
+            held, sure, distance = _as_source(place, evidence[begin])
+            score += sides_holds.get((side, held), 0) + holds_sure[half, held, sure, distance]
+        else:
+            score += sides_holds.get((side, START), 0)
         found.append(score)
     return found
 
 
-def _inside(stream: Stream, place: Around, phrase: Phrase, side: str, model: Model) -> Any:
+def _inside(
+    stream: Stream, place: Around, phrase: Phrase, side: str, tables: Sequence[Table]
+) -> Said:
     """What stands between a phrase and a piece of the same sentence."""
-    half_near, side_near, between = model.tables(OF_INSIDE)
+    half_near, side_near, between = tables
     tags, at, half = stream.tags, place.at, side[0]
     if half == "R":
         start, stop = at + 1, phrase.first
@@ -225,41 +231,37 @@ def _inside(stream: Stream, place: Around, phrase: Phrase, side: str, model: Mod
         near = tags[max(start, stop - 4) : stop]
     verbs = min(stream.marked(VERBS).count("1", start, stop), 3)
     return (
-        half_near[half, near]
-        + side_near[side, near, phrase.first == place.sentence[0]]
+        half_near.get((half, near), 0)
+        + side_near.get((side, near, phrase.first == place.sentence[0]), 0)
         + between[half, tags[at], min(stop - start, 9), tags.count(",", start, stop), verbs]
     )
 
 
-def _beside_verbs(stream: Stream, phrase: Phrase, side: str, piece: str, model: Model) -> Any:
+def _beside_verbs(
+    stream: Stream, phrase: Phrase, side: str, piece: str, tables: Sequence[Table]
+) -> Said:
     """Reporting verbs right before or behind a phrase."""
-    ways_behind, bases_behind, bases_before, ways_before = model.tables(OF_VERBS)
+    ways_behind, bases_behind, bases_before, ways_before = tables
     tags, words, half = stream.tags, stream.words, side[0]
     first, behind = phrase.first, phrase.last + 1
     verb = _VERB_BEHIND.match(tags, behind, behind + 4)
     if verb:
         at = verb.end() - 1
         score = (
-            ways_behind[side, verb.group(), piece]
+            ways_behind.get((side, verb.group(), piece), 0)
             + bases_behind[half, base_of(words[at]), tags[at + 1 : at + 2]]
         )
     else:
-        score = ways_behind[side, START, piece]
+        score = ways_behind.get((side, START, piece), 0)
     if first and tags[first - 1] in VERBS:
-        score += bases_before[half, base_of(words[first - 1])]
-        score += ways_before[side, tags[max(0, first - 3) : first], piece]
+        score += bases_before.get((half, base_of(words[first - 1])), 0)
+        score += ways_before.get((side, tags[max(0, first - 3) : first], piece), 0)
     return score
 
 
-def _as_source(place: Around, phrase: Phrase, side: str, evidence: Evidence, model: Model) -> Any:
-    """Whether cues have the phrase as their source, and report the piece."""
-    sides_holds, surest_holds = model.tables(OF_CUES)
-    cues = evidence.get(phrase.first)
-    if not cues:
-        return sides_holds[side, START]
+def _as_source(place: Around, cues: Sequence["Attribution"]) -> tuple[str, int, int]:
+    """Whether cues of a phrase report the piece, how sure the surest is, and how far from it."""
     surest = max(cues, key=lambda a: a.cue_score)
     holds = any(a.content and a.content.first <= place.at <= a.content.last for a in cues)
     sure = min(max(surest.cue_score // HALF, -1), 4)
-    near = min(abs(surest.cue.at - place.at), 6)
-    held = f"{holds:d}"
-    return sides_holds[side, held] + surest_holds[side[0], held, sure, near]
+    return f"{holds:d}", sure, min(abs(surest.cue.at - place.at), 6)
