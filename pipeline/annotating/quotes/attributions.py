@@ -87,8 +87,9 @@ def speak(
     contained = {
         at
         for attribution in attributions
-        if attribution.content
-        for at in range(attribution.content.first, attribution.content.last + 1)
+        if (content := attribution.content)
+        for at in stream.pieces_within(content.first, content.last)
+        if stream.tags[at] == FRAGMENT
     }
     reported = {
         attribution.content.last: attribution.source.first
@@ -101,7 +102,7 @@ def speak(
     result = []
     for index in stream.pieces:
         place = speakers.around(stream, index, sentence_firsts)
-        if index in contained and stream.tags[index] == FRAGMENT:
+        if index in contained:
             # The cue's source says it; the pattern is enough for a second opinion.
             pattern = by_pattern(stream, place, found, firsts)
             result.append(Spoken(index, None, 0, pattern))

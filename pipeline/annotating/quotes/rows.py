@@ -64,7 +64,7 @@ def make_rows(
             cues.setdefault(attribution.source.first, attribution.cue.at)
         if not content:
             continue
-        pieces = [i for i in range(content.first, content.last + 1) if i in stream.pieces]
+        pieces = stream.pieces_within(content.first, content.last)
         words = content.last - content.first + 1 - len(pieces)
         statements = any(stream.tags[i] in STATEMENTS for i in pieces)
         if pieces and (not words or (statements and words <= OWN_WORDS)):

@@ -77,7 +77,7 @@ def candidates(
     else:
         number = -1
     # "NAME, an expert at such a place who knows it well, said": far away, and yet the subject.
-    start = bisect_left(firsts, _clause(stream.tags, first, index))
+    start = bisect_left(firsts, _clause(stream.marked(PIECES), first, index))
     for rank, phrase in enumerate(phrases[start : min(start + OPENING, number + 1)], 1):
         found.append((f"S{rank}", phrase))
     rank = 0
@@ -90,9 +90,9 @@ def candidates(
     return found
 
 
-def _clause(tags: str, first: int, index: int) -> int:
+def _clause(pieces: str, first: int, index: int) -> int:
     """Where the words begin that go with a cue: behind the last quoted piece before it."""
-    return max(first, *(tags.rfind(piece, first, index) + 1 for piece in PIECES))
+    return max(first, pieces.rfind("1", first, index) + 1)
 
 
 def score_of_none(stream: Stream, cue: Cue, model: Model) -> Said:

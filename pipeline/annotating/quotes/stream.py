@@ -5,6 +5,7 @@ is what the reporter writes. Sentences are runs of the stream.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -68,6 +69,7 @@ class Stream:
     tags: str
     pieces: dict[int, Piece]
     sentences: list[tuple[int, int]]
+    _places: list[int]
     _marks: dict[str, str] = field(default_factory=dict)
 
     def slice(self, first: int, last: int) -> str:
@@ -82,6 +84,10 @@ class Stream:
         """The end of a word in the text, exclusive."""
         piece = self.pieces.get(index)
         return piece.end if piece else self.starts[index] + len(self.written[index])
+
+    def pieces_within(self, first: int, last: int) -> list[int]:
+        """The quoted pieces from one word to another, both included."""
+        return self._places[bisect_left(self._places, first) : bisect_right(self._places, last)]
 
     def marked(self, letters: str) -> str:
         """The tags as 1 where they are some letters, else 0: to count or find many at once."""
@@ -126,7 +132,7 @@ def read_stream(text: str, pieces: list[Piece]) -> Stream:
     tags, shown = list(all_tags), list(all_shown)
     _mend_stops(written, tags, words, shown)
     joined = "".join(tags)
-    return Stream(text, starts, written, words, shown, joined, at, _sentences(joined))
+    return Stream(text, starts, written, words, shown, joined, at, _sentences(joined), list(at))
 
 
 def kind_of(text: str, piece: Piece) -> str:
