@@ -11,7 +11,7 @@ from learn import Binary, Choice
 
 from pipeline.annotating.quotes import contents, cues, sources, speakers
 from pipeline.annotating.quotes.attributions import attribute
-from pipeline.annotating.quotes.contents import Content
+from pipeline.annotating.quotes.contents import Run
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase, phrases
@@ -67,6 +67,7 @@ def of_attributions(page: Read) -> Examples:
     found = Examples()
     stream = page.stream
     all_cues = cues.candidates(stream)
+    ranking = contents.Ranking(stream, NAMES)
     labelled: dict[int, Any] = {}
     for attribution in page.article["attributions"]:
         if attribution["content"] and attribution["cue"]:
@@ -86,20 +87,17 @@ def of_attributions(page: Read) -> Examples:
         good, kept = _heads(page, [None, *(phrase for _, phrase in around)], label["source"])
         source = None
         if good:
-            looked_at = [
-                sources.score_of_none(stream, cue, NAMES),
-                *sources.scores(stream, cue, around, NAMES),
-            ]
+            (looked_at,) = sources.scores(stream, [cue], [around], NAMES)
             found.sources.append(([looked_at[number] for number in kept], good))
             chosen = kept[min(good)]
             source = around[chosen - 1][1] if chosen else None
-        frame = contents.frame(stream.tags, cue, source)
-        left, right = frame.starts()
-        runs = frame.contents({*left, *right})
+        places = contents.frame(stream.tags, cue, source)
+        starts = places.starts()
+        runs = places.runs(stream.tags, ranking.breaks, set(starts))
         good = _good_contents(page, runs, label["content"])
         if good:
-            by_start = contents.start_scores(stream, cue, source, frame, NAMES)
-            features = contents.scores(stream, cue, source, runs, by_start, NAMES)
+            by_start = ranking.starts(cue, source, starts)
+            features = ranking.runs(cue, source, runs, by_start)
             found.contents.append((features, good))
     return found
 
@@ -158,9 +156,9 @@ def _is_head(page: Read, phrase: Phrase | None, label: list[Span]) -> bool:
     return not before or not _touches(page.span(before.first, before.last), own)
 
 
-def _good_contents(page: Read, runs: list[Content], label: list[Span]) -> frozenset[int]:
+def _good_contents(page: Read, runs: list[Run], label: list[Span]) -> frozenset[int]:
     whole = min(start for start, _ in label), max(end for _, end in label)
-    shares = [_share(page.span(run.first, run.last), whole) for run in runs]
+    shares = [_share(page.span(first, last), whole) for first, last, _, _ in runs]
     most = max(shares, default=0.0)
     if most < LEAST_OVERLAP:
         return frozenset()

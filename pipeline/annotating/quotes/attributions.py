@@ -55,19 +55,18 @@ def attribute(stream: Stream, found: Sequence[Phrase], model: Model) -> list[Att
     """The cues of the stream that count."""
     firsts = [phrase.first for phrase in found]
     possible = cues.candidates(stream)
+    scores = cues.scores(stream, possible, model)
+    counting = [
+        (cue, score) for cue, score in zip(possible, scores, strict=True) if score >= LEAST_CUE
+    ]
+    around = [sources.candidates(stream, cue, found, firsts) for cue, _ in counting]
+    of_sources = sources.scores(stream, [cue for cue, _ in counting], around, model)
+    ranking = contents.Ranking(stream, model)
     attributions = []
-    for cue, score in zip(possible, cues.scores(stream, possible, model), strict=True):
-        if score < LEAST_CUE:
-            continue
-        around = sources.candidates(stream, cue, found, firsts)
-        chosen, lead = best(
-            [
-                sources.score_of_none(stream, cue, model),
-                *sources.scores(stream, cue, around, model),
-            ]
-        )
-        source = around[chosen - 1][1] if chosen else None
-        content = contents.best_content(stream, cue, source, model)
+    for (cue, score), phrases, own in zip(counting, around, of_sources, strict=True):
+        chosen, lead = best(own)
+        source = phrases[chosen - 1][1] if chosen else None
+        content = ranking.best(cue, source)
         source = head(stream, found, firsts, source) if source else None
         attributions.append(Attribution(cue, source, content, score, lead))
     return attributions

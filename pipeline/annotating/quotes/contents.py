@@ -5,16 +5,15 @@ stream's words within the sentence; sentences quoted around it are added later.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.cues import Cue, base_of
 from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import END, PIECES, START, STATEMENT, Stream
+from pipeline.annotating.quotes.stream import END, PIECES, START, Stream
 
 BREAKS = ",;:cbwWh()g-"
 """Tags before which a content may end."""
@@ -32,12 +31,12 @@ LEFT_SIDE, RIGHT_SIDE = 0, 1
 """Where a content stands, seen from its cue."""
 
 OF_START = Features("start", "side#", "outer head")
-START_BY_BASE = Features("start by base", "base side#", "kind: kind base", "head", "outer")
-START_BY_TAG = Features("start by tag", "tag side#", "head")
+START_BY_BASE = Features("start by base", "base", "kind", "side# head")
+START_BY_TAG = Features("start by tag", "tag", "side# head")
 START_BY_SOURCE = Features(
     "start by place of the source",
-    "tag side# where#",
-    "kind: kind; kind tag where#; side# tag where#",
+    "tag where#",
+    "kind side#: kind; kind tag where#; side# tag where#",
 )
 START_BY_NEXT = Features("start by tags behind the cue", "next", "kind")
 START_BY_AFTER = Features("start by word behind the cue", "after", "kind")
@@ -51,21 +50,20 @@ OF_END = Features(
     "tail behind",
 )
 END_BY_BASE = Features("end by base", "base", "kind")
-END_BY_BEFORE = Features("end by tags before the cue", "side# before", "kind")
+END_BY_BEFORE = Features("end by tags before the cue", "before", "side# kind")
 
-OF_BOTH = Features("both", "side#", "head tail")
-BOTH_BY_TAG = Features(
-    "both by tag",
-    "tag side#",
-    "start end length# verb# holds#: "
-    "start end; side# length# end; side# verb# length# tag; side# holds#",
+OF_BOTH = Features(
+    "both",
+    "",
+    "start end side# length# holds#: start end; side# length# end; side# holds#",
+    "end behind verb#",
 )
-BOTH_BY_BASE = Features("both by base", "base side#", "length#")
-BOTH_BY_BEFORE = Features("both by pieces before", "tag side# before#", "pieces#")
-BOTH_BY_END = Features("both by end", "", "end behind verb#")
+BOTH_BY_BASE = Features("both by base", "base", "side# length#")
 
 _SIZES = [size for size, lengths in enumerate((1, 1, 1, 1, 3, 5, 8, 1)) for _ in range(lengths)]
 """The classes in which the lengths of contents are looked at."""
+
+_LONGEST = len(_SIZES)
 
 _VERBS = "avsu"
 
@@ -81,47 +79,53 @@ Start = tuple[int, str]
 """The first word of a content, and the kind of start that it is."""
 
 
+Run = tuple[int, int, str, str]
+"""First and last word of a content, and the kinds of both ends."""
+
+
 class Content(NamedTuple):
-    """Words ``first`` to ``last`` of the stream, both included; the kinds of both ends."""
+    """Words ``first`` to ``last`` of the stream, both included."""
 
     first: int
     last: int
-    start: str
-    end: str
 
 
 class Frame(NamedTuple):
     """Where contents of one cue may start and end: right of it, a piece alone, left of it."""
 
-    tags: str
     end: int
     right: list[Start]
     piece: int
     left: list[tuple[int, str, list[Start]]]
     """Ends on the left, with their kinds and the starts of each."""
 
-    def starts(self) -> tuple[list[Start], list[Start]]:
-        """All starts on the left and on the right, each once."""
-        left = [start for _, _, starts in self.left for start in starts]
-        right = [*self.right, (self.piece, "Q")] if self.piece >= 0 else self.right
-        return list(dict.fromkeys(left)), right
+    def starts(self) -> list[Start]:
+        """All starts, each once."""
+        found = dict.fromkeys(self.right)
+        if self.piece >= 0:
+            found[self.piece, "Q"] = None
+        for _, _, starts in self.left:
+            for start in starts:
+                found[start] = None
+        return list(found)
 
-    def contents(self, among: Container[Start]) -> list[Content]:
-        """All contents with one of some starts."""
-        found: list[Content] = []
-        for start, kind in self.right:
-            if (start, kind) in among:
-                found.append(Content(start, self.end, kind, "$"))
-                for match in islice(_BREAK.finditer(self.tags, start + 1, self.end + 1), ENDS):
-                    found.append(Content(start, match.start() - 1, kind, match.group()))
+    def runs(self, tags: str, breaks: Sequence[int], among: Container[Start]) -> list[Run]:
+        """All contents with one of some starts; ``breaks`` are all places before which some end."""
+        found: list[Run] = []
+        for begin, kind in self.right:
+            if (begin, kind) in among:
+                found.append((begin, self.end, kind, "$"))
+                number = bisect_right(breaks, begin)
+                for at in breaks[number : number + ENDS]:
+                    if at > self.end:
+                        break
+                    found.append((begin, at - 1, kind, tags[at]))
         if (self.piece, "Q") in among:
-            found.append(Content(self.piece, self.piece, "Q", "Q"))
+            found.append((self.piece, self.piece, "Q", "Q"))
         for behind, end_kind, starts in self.left:
-            found += [
-                Content(first, behind, kind, end_kind)
-                for first, kind in starts
-                if (first, kind) in among
-            ]
+            for start in starts:
+                if start in among:
+                    found.append((start[0], behind, start[1], end_kind))
         return found
 
 
@@ -143,7 +147,7 @@ def frame(tags: str, cue: Cue, source: Phrase | None) -> Frame:
             starts.append((behind, "lQ"))
         left.append((behind, kind, starts))
     right = _right_starts(tags, index, end, source)
-    return Frame(tags, end, right, piece.start() if piece else -1, left)
+    return Frame(end, right, piece.start() if piece else -1, left)
 
 
 def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[Start]:
@@ -184,123 +188,114 @@ def _left_ends(tags: str, first: int, index: int, stop: int) -> list[tuple[int, 
     return [(at, kind) for at, kind in ends.items() if at >= first]
 
 
-def start_scores(
-    stream: Stream, cue: Cue, source: Phrase | None, places: Frame, model: Model
-) -> dict[Start, Said]:
-    """What speaks for the starts of a cue's contents, whatever their ends."""
-    at, first, last = cue
-    tags, shown = stream.tags, stream.shown
-    tag, base = tags[at], base_of(stream.words[at])
-    where = 0 if source is None else 1 + (source.first > at)
-    (by_next,) = model.rows(START_BY_NEXT)[tags[at + 1 : at + 3]]
-    (by_after,) = model.rows(START_BY_AFTER)[shown[at + 1] if at + 1 < last else END]
-    found = {}
-    for side, starts in enumerate(places.starts()):
-        if not starts:
-            continue
-        (heads_outer,) = model.rows(OF_START)[side]
-        by_base, bases_head, bases_outer = model.rows(START_BY_BASE)[base, side]
-        (tags_head,) = model.rows(START_BY_TAG)[tag, side]
-        (kinds,) = model.rows(START_BY_SOURCE)[tag, side, where]
+class Ranking:
+    """Ranks the contents of the cues in one text."""
+
+    def __init__(self, stream: Stream, model: Model) -> None:
+        self.stream = stream
+        self.breaks = [match.start() for match in _BREAK.finditer(stream.tags)]
+        self._of_start = [model.rows(OF_START)[side][0] for side in (0, 1)]
+        self._start_by_base = model.rows(START_BY_BASE)
+        self._start_by_tag = model.rows(START_BY_TAG)
+        self._start_by_source = model.rows(START_BY_SOURCE)
+        self._start_by_next = model.rows(START_BY_NEXT)
+        self._start_by_after = model.rows(START_BY_AFTER)
+        self._of_end = [model.rows(OF_END)[side] for side in (0, 1)]
+        self._end_by_base = model.rows(END_BY_BASE)
+        self._end_by_before = model.rows(END_BY_BEFORE)
+        self._of_both = model.rows(OF_BOTH)[()]
+        self._both_by_base = model.rows(BOTH_BY_BASE)
+
+    def best(self, cue: Cue, source: Phrase | None) -> Content | None:
+        """The content of a cue; only starts that look good are tried with all ends."""
+        places = frame(self.stream.tags, cue, source)
+        by_start = self.starts(cue, source, places.starts())
+        if not by_start:
+            return None
+        least = sorted(by_start.values())[-PROMISING:][0]
+        promising = {start for start, score in by_start.items() if score >= least}
+        runs = places.runs(self.stream.tags, self.breaks, promising)
+        scores = self.runs(cue, source, runs, by_start)
+        first, last, *_ = runs[scores.index(max(scores))]
+        return Content(first, last)
+
+    def starts(self, cue: Cue, source: Phrase | None, starts: Sequence[Start]) -> dict[Start, Said]:
+        """What speaks for the starts of a cue's contents, whatever their ends."""
+        at, first, last = cue
+        tags, shown = self.stream.tags, self.stream.shown
+        tag = tags[at]
+        where = 0 if source is None else 1 + (source.first > at)
+        kinds_base, bases_head = self._start_by_base[base_of(self.stream.words[at])]
+        (tags_head,) = self._start_by_tag[tag]
+        (kinds,) = self._start_by_source[tag, where]
+        (kinds_next,) = self._start_by_next[tags[at + 1 : at + 3]]
+        (kinds_after,) = self._start_by_after[shown[at + 1] if at + 1 < last else END]
+        outers = self._of_start
+        found = {}
         for start in starts:
             begin, kind = start
+            side = begin > at
             head = shown[begin]
             outer = shown[begin - 1] if begin > first else START
+            side_head = (side, head)
             found[start] = (
-                kinds[kind]
-                + by_base[kind]
-                + by_next.get(kind, 0)
-                + by_after.get(kind, 0)
-                + bases_head.get(head, 0)
-                + bases_outer.get(outer, 0)
-                + tags_head.get(head, 0)
-                + heads_outer.get((outer, head), 0)
+                kinds[kind, side]
+                + kinds_base.get(kind, 0)
+                + kinds_next.get(kind, 0)
+                + kinds_after.get(kind, 0)
+                + bases_head.get(side_head, 0)
+                + tags_head.get(side_head, 0)
+                + outers[side].get((outer, head), 0)
             )
-    return found
+        return found
 
-
-def scores(
-    stream: Stream,
-    cue: Cue,
-    source: Phrase | None,
-    contents: Sequence[Content],
-    by_start: Mapping[Start, Said],
-    model: Model,
-) -> list[Said]:
-    """What speaks for contents of a cue; ``by_start`` is what speaks for their starts."""
-    at, first, last = cue
-    tags, shown = stream.tags, stream.shown
-    tag, base = tags[at], base_of(stream.words[at])
-    verbs, pieces = stream.marked(_VERBS), stream.marked(PIECES)
-    source_first = source.first if source else -1
-    before = tags.find(STATEMENT, first, at) >= 0
-    (by_end,) = model.rows(BOTH_BY_END)[()]
-    sides = [
-        [
-            table
-            for rows in (
-                model.rows(OF_BOTH)[side],
-                model.rows(BOTH_BY_TAG)[tag, side],
-                model.rows(BOTH_BY_BASE)[base, side],
-                model.rows(BOTH_BY_BEFORE)[tag, side, before],
+    def runs(
+        self, cue: Cue, source: Phrase | None, runs: Sequence[Run], by_start: Mapping[Start, Said]
+    ) -> list[Said]:
+        """What speaks for contents of a cue; ``by_start`` is what speaks for their starts."""
+        at, first, last = cue
+        shown, verbs = self.stream.shown, self.stream.marked(_VERBS)
+        source_first = source.first if source else -1
+        both, behinds_verb = self._of_both
+        base = base_of(self.stream.words[at])
+        (lengths,) = self._both_by_base[base]
+        (kinds_base,) = self._end_by_base[base]
+        (before,) = self._end_by_before[self.stream.tags[max(first, at - 2) : at]]
+        by_end: dict[tuple[int, str], Said] = {}
+        found = []
+        for begin, end, kind, end_kind in runs:
+            side, behind = begin > at, end + 1
+            of_end = by_end.get((end, end_kind))
+            if of_end is None:
+                of_end = by_end[end, end_kind] = (
+                    self._end(end, end_kind, side, last)
+                    + kinds_base.get(end_kind, 0)
+                    + before.get((side, end_kind), 0)
+                )
+            size = behind - begin
+            length = _SIZES[size] if size < _LONGEST else _SIZES[-1]
+            verb = verbs.find("1", begin, behind) >= 0
+            found.append(
+                by_start[begin, kind]
+                + of_end
+                + both[kind, end_kind, side, length, begin <= source_first <= end]
+                + behinds_verb.get((end_kind, shown[behind] if behind < last else END, verb), 0)
+                + lengths.get((side, length), 0)
             )
-            for table in rows
-        ]
-        for side in (LEFT_SIDE, RIGHT_SIDE)
-    ]
-    ends = _end_scores(stream, cue, base, {(end, kind) for _, end, _, kind in contents}, model)
-    found = []
-    for begin, end, start_kind, end_kind in contents:
-        heads_tail, kinds, lengths, pieces_before = sides[begin > at]
-        behind = end + 1
-        length = _SIZES[min(behind - begin, len(_SIZES) - 1)]
-        verb = verbs.find("1", begin, behind) >= 0
-        found.append(
-            by_start[begin, start_kind]
-            + ends[end, end_kind]
-            + kinds[start_kind, end_kind, length, verb, begin <= source_first <= end]
-            + lengths.get(length, 0)
-            + by_end.get((end_kind, shown[behind] if behind < last else END, verb), 0)
-            + pieces_before.get(min(pieces.count("1", begin, behind), 2), 0)
-            + heads_tail.get((tags[begin], tags[end]), 0)
-        )
-    return found
+        return found
 
-
-def _end_scores(
-    stream: Stream, cue: Cue, base: str, ends: Iterable[tuple[int, str]], model: Model
-) -> dict[tuple[int, str], Said]:
-    """What speaks for the ends of contents, whatever their starts."""
-    at, first, last = cue
-    tags, shown = stream.tags, stream.shown
-    (by_base,) = model.rows(END_BY_BASE)[base]
-    before = tags[max(first, at - 2) : at]
-    found = {}
-    for end, kind in ends:
-        side = RIGHT_SIDE if end > at else LEFT_SIDE
-        kinds, behinds, nexts, tails = model.rows(OF_END)[side]
-        (by_before,) = model.rows(END_BY_BEFORE)[side, before]
-        behind = shown[end + 1] if end + 1 < last else END
-        behind2 = shown[end + 2] if end + 2 < last else END
-        found[end, kind] = (
+    def _end(self, end: int, kind: str, side: bool, last: int) -> Said:
+        """What speaks for the end of a content, whatever its start and cue."""
+        kinds, behinds, nexts, tails = self._of_end[side]
+        tags, shown = self.stream.tags, self.stream.shown
+        behind = behind2 = END
+        if end + 1 < last:
+            behind = shown[end + 1]
+            if end + 2 < last:
+                behind2 = shown[end + 2]
+        return (
             kinds[kind, min((last - 1 - end) // 3, 4)]
-            + by_base.get(kind, 0)
-            + by_before.get(kind, 0)
             + behinds.get((behind, behind2), 0)
             + nexts.get(tags[end + 1 : min(end + 5, last)], 0)
             + tails.get((tags[end], behind), 0)
         )
-    return found
-
-
-def best_content(stream: Stream, cue: Cue, source: Phrase | None, model: Model) -> Content | None:
-    """The content of a cue; only starts that look good are tried with all ends."""
-    places = frame(stream.tags, cue, source)
-    by_start = start_scores(stream, cue, source, places, model)
-    if not by_start:
-        return None
-    least = sorted(by_start.values())[-PROMISING:][0]
-    promising = {start for start, score in by_start.items() if score >= least}
-    tried = places.contents(promising)
-    found = scores(stream, cue, source, tried, by_start, model)
-    return tried[found.index(max(found))]

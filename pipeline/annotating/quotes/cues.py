@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
-from pipeline.annotating.quotes.stream import END, FRAGMENT, START, STATEMENTS, Stream
+from pipeline.annotating.quotes.stream import END, FRAGMENT, START, Stream
 from pipeline.annotating.quotes.tags import CUES
 from pipeline.registry import load
 
@@ -17,10 +17,8 @@ _VERBS = load().speech["en"].verbs
 _BASES = {form: verb.base for form, verb in _VERBS.items()}
 _CUE = re.compile(f"[{CUES}]")
 
-OF_FORM = Features("cue", "", "form base tag: form; base; tag", "left5")
-OF_BASE = Features(
-    "cue by base", "base", "before", "after", "after after2", "quoted#: quoted#; base quoted#"
-)
+OF_FORM = Features("cue", "", "form base tag: form; base; tag")
+OF_BASE = Features("cue by base", "base", "before", "after", "quoted#: quoted#; base quoted#")
 OF_TAG = Features(
     "cue by tag",
     "tag",
@@ -28,9 +26,7 @@ OF_TAG = Features(
     "before2 before",
     "after after2",
     "left3",
-    "right",
-    "quoted# next",
-    "start# end# length#: tag start#; tag end#; tag length#",
+    "start#",
 )
 
 
@@ -61,41 +57,50 @@ def base_of(word: str) -> str:
 
 def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
     """What speaks for and against candidates."""
+    (forms,) = model.rows(OF_FORM)[()]
     by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
-    forms, left5 = model.rows(OF_FORM)[()]
     tags, words, shown = stream.tags, stream.words, stream.shown
-    statements = stream.marked(STATEMENTS)
     found = []
     for at, first, last in cues:
         tag, form = tags[at], words[at]
         base = _BASES.get(form, form)
-        befores, afters, twice_after, quotings = by_base[base]
-        beside, pairs_before, pairs_after, left3, right, nexts, lengths = by_tag[tag]
-        before = shown[at - 1] if at > first else START
-        before2 = shown[at - 2] if at - 1 > first else START
-        after = shown[at + 1] if at + 1 < last else END
-        after2 = shown[at + 2] if at + 2 < last else END
-        quoted = (
-            (statements.find("1", first, at) >= 0)
-            + 2 * (statements.find("1", at + 1, last) >= 0)
-            + 4 * (tags.find(FRAGMENT, first, last) >= 0)
-        )
+        befores, afters, quotings = by_base[base]
+        beside, pairs_before, pairs_after, left3, starts = by_tag[tag]
+        before = before2 = START
+        if at > first:
+            before = shown[at - 1]
+            if at - 1 > first:
+                before2 = shown[at - 2]
+        after = after2 = END
+        if at + 1 < last:
+            after = shown[at + 1]
+            if at + 2 < last:
+                after2 = shown[at + 2]
         found.append(
             forms[form, base, tag]
             + befores.get(before, 0)
             + afters.get(after, 0)
-            + twice_after.get((after, after2), 0)
-            + quotings[quoted]
+            + quotings[_quoted(stream, at, first, last)]
             + beside[before, after]
             + pairs_before.get((before2, before), 0)
             + pairs_after.get((after, after2), 0)
             + left3.get(tags[max(first, at - 3) : at], 0)
-            + left5.get(tags[max(first, at - 5) : at], 0)
-            + right.get(tags[at + 1 : min(last, at + 4)], 0)
-            + nexts.get((quoted, tags[at + 1 : min(last, at + 2)]), 0)
-            + lengths[min(at - first, 4), min(last - at, 4), min((last - first) // 5, 6)]
+            + starts.get(min(at - first, 4), 0)
         )
     return found
+
+
+def _quoted(stream: Stream, at: int, first: int, last: int) -> int:
+    """Whether statements stand before and behind a word, and quoted fragments in its sentence."""
+    pieces = stream.pieces_within(first, last - 1)
+    if not pieces:
+        return 0
+    tags = stream.tags
+    statements = [index for index in pieces if tags[index] != FRAGMENT]
+    fragments = len(statements) < len(pieces)
+    if not statements:
+        return 4 * fragments
+    return (statements[0] < at) + 2 * (statements[-1] > at) + 4 * fragments
 
 
 def class_of(word: str) -> str | None:

@@ -71,4 +71,4 @@ def best(scores: Sequence[int]) -> tuple[int, int]:
     first = scores.index(highest)
     if len(scores) == 1:
         return first, 8 * ONE
-    return first, highest - max(*scores[:first], *scores[first + 1 :], -(1 << 62))
+    return first, highest - sorted(scores)[-2]

@@ -52,7 +52,6 @@ OF_TAG = Features(
     "half commas# verbs# piece#: half commas#; half verbs# tag; half piece# tag",
 )
 OF_BEFORE = Features("source by word before", "tag before", "side")
-OF_AFTER = Features("source by word behind", "tag after", "side")
 
 Candidate = tuple[str, Phrase]
 """A phrase with its side and rank seen from the cue: L1, L2, … from it to the left, S1, … from the
@@ -95,68 +94,63 @@ def _clause(pieces: str, first: int, index: int) -> int:
     return max(first, pieces.rfind("1", first, index) + 1)
 
 
-def score_of_none(stream: Stream, cue: Cue, model: Model) -> Said:
-    """What speaks for no source of a cue."""
-    bases, beside, left, right = model.rows(OF_NONE)[()]
-    at, first, last = cue
-    tags, shown = stream.tags, stream.shown
-    tag = tags[at]
-    before = shown[at - 1] if at > first else START
-    after = shown[at + 1] if at + 1 < last else END
-    return (
-        bases[base_of(stream.words[at]), tag, min(at - first, 3)]
-        + beside[tag, before, after]
-        + left.get(tags[max(first, at - 4) : at], 0)
-        + right.get(tags[at + 1 : min(at + 3, last)], 0)
-    )
-
-
-def scores(stream: Stream, cue: Cue, candidates: Sequence[Candidate], model: Model) -> list[Said]:
-    """What speaks for phrases as the source of a cue."""
-    at, first, last = cue
-    tags, shown = stream.tags, stream.shown
-    tag = tags[at]
-    before = shown[at - 1] if at > first else START
-    after = shown[at + 1] if at + 1 < last else END
-    nears, kinds_near, around, kinds_outer, halves_word = model.rows(OF_PHRASE)[()]
-    (of_base,) = model.rows(OF_BASE)[base_of(stream.words[at])]
-    kinds, tags_near, behinds, between = model.rows(OF_TAG)[tag]
-    (of_before,) = model.rows(OF_BEFORE)[tag, before]
-    (of_after,) = model.rows(OF_AFTER)[tag, after]
+def scores(
+    stream: Stream, cues: Sequence[Cue], around: Sequence[Sequence[Candidate]], model: Model
+) -> list[list[Said]]:
+    """What speaks for no source of each cue, and for each of the phrases around it."""
+    of_none, of_phrase = model.rows(OF_NONE)[()], model.rows(OF_PHRASE)[()]
+    nones, beside, lefts, rights = of_none
+    nears, kinds_near, nearby, kinds_outer, halves_word = of_phrase
+    by_base, by_tag, by_before = (model.rows(of) for of in (OF_BASE, OF_TAG, OF_BEFORE))
+    tags, shown, words = stream.tags, stream.shown, stream.words
     verbs, quoted = stream.marked("vsaugX"), stream.marked(STATEMENT + CLOSED)
-    opened = tags[first] in STATEMENTS
-    comma_before = tags.find(",", first, at) >= 0
     found = []
-    for side, (begin, end, kind) in candidates:
-        half = side[0]
-        if begin > at:
-            start, stop = at + 1, begin
-            near = tags[start : min(stop, start + 4)]
-        else:
-            start, stop = end + 1, at
-            near = tags[max(start, stop - 4) : stop]
-        near_size = (half, near, min(stop - start, 5))
-        outer = shown[begin - 1] if begin > first else START
-        behind = shown[end + 1] if end + 1 < last else END
-        score = (
-            kinds[side, kind, begin == first]
-            + nears.get(near_size, 0)
-            + tags_near.get(near_size, 0)
-            + kinds_near.get((half, kind, near), 0)
-            + around[half, outer, behind]
-            + kinds_outer.get((side, outer, kind), 0)
-            + behinds.get((side, behind), 0)
-            + of_base.get(side, 0)
-            + of_before.get(side, 0)
-            + of_after.get(side, 0)
-            + between[
-                half,
-                2 * tags.count(",", start, stop) + comma_before,
-                min(verbs.count("1", start, stop), 3),
-                2 * (quoted.find("1", start, stop) >= 0) + opened,
-            ]
+    for (at, first, last), candidates in zip(cues, around, strict=True):
+        tag, base = tags[at], base_of(words[at])
+        before = shown[at - 1] if at > first else START
+        after = shown[at + 1] if at + 1 < last else END
+        none = (
+            nones[base, tag, min(at - first, 3)]
+            + beside[tag, before, after]
+            + lefts.get(tags[max(first, at - 4) : at], 0)
+            + rights.get(tags[at + 1 : min(at + 3, last)], 0)
         )
-        if kind in "poW":
-            score += halves_word.get((half, stream.words[end]), 0)
-        found.append(score)
+        (of_base,) = by_base[base]
+        kinds, tags_near, behinds, between = by_tag[tag]
+        (of_before,) = by_before[tag, before]
+        opened = int(tags[first] in STATEMENTS)
+        comma_before = int(tags.find(",", first, at) >= 0)
+        own = [none]
+        for side, (begin, end, kind) in candidates:
+            half = side[0]
+            if half == "R":
+                start, stop = at + 1, begin
+                near = tags[start : min(stop, start + 4)]
+            else:
+                start, stop = end + 1, at
+                near = tags[max(start, stop - 4) : stop]
+            near_size = (half, near, min(stop - start, 5))
+            outer = shown[begin - 1] if begin > first else START
+            behind = shown[end + 1] if end + 1 < last else END
+            commas, verbs_between, pieces = comma_before, 0, opened
+            if start < stop:
+                commas += 2 * tags.count(",", start, stop)
+                verbs_between = min(verbs.count("1", start, stop), 3)
+                pieces += 2 * (quoted.find("1", start, stop) >= 0)
+            score = (
+                kinds[side, kind, begin == first]
+                + nears.get(near_size, 0)
+                + tags_near.get(near_size, 0)
+                + kinds_near.get((half, kind, near), 0)
+                + nearby[half, outer, behind]
+                + kinds_outer.get((side, outer, kind), 0)
+                + behinds.get((side, behind), 0)
+                + of_base.get(side, 0)
+                + of_before.get(side, 0)
+                + between[half, commas, verbs_between, pieces]
+            )
+            if kind in "poW":
+                score += halves_word.get((half, words[end]), 0)
+            own.append(score)
+        found.append(own)
     return found
