@@ -91,9 +91,9 @@ def of_attributions(page: Read) -> Examples:
             found.sources.append(([looked_at[number] for number in kept], good))
             chosen = kept[min(good)]
             source = around[chosen - 1][1] if chosen else None
-        places = contents.frame(stream.tags, cue, source)
+        places = ranking.frame(cue, source)
         starts = places.starts()
-        runs = places.runs(stream.tags, ranking.breaks, set(starts))
+        runs = ranking.tried(places, set(starts))
         good = _good_contents(page, runs, label["content"])
         if good:
             by_start = ranking.starts(cue, source, starts)

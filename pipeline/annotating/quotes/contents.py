@@ -13,7 +13,7 @@ from pipeline.annotating.quotes.cues import Cue, base_of
 from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import END, PIECES, START, Stream
+from pipeline.annotating.quotes.stream import END, PIECES, START, STATEMENT, Stream
 
 BREAKS = ",;:cbwWh()g-"
 """Tags before which a content may end."""
@@ -31,7 +31,7 @@ LEFT_SIDE, RIGHT_SIDE = 0, 1
 """Where a content stands, seen from its cue."""
 
 OF_START = Features("start", "side#", "outer head")
-START_BY_BASE = Features("start by base", "base", "kind", "side# head")
+START_BY_BASE = Features("start by base", "base", "kind", "side# head", "side# outer")
 START_BY_TAG = Features("start by tag", "tag", "side# head")
 START_BY_SOURCE = Features(
     "start by place of the source",
@@ -52,13 +52,15 @@ OF_END = Features(
 END_BY_BASE = Features("end by base", "base", "kind")
 END_BY_BEFORE = Features("end by tags before the cue", "before", "side# kind")
 
-OF_BOTH = Features(
-    "both",
-    "",
-    "start end side# length# holds#: start end; side# length# end; side# holds#",
-    "end behind verb#",
+OF_BOTH = Features("both", "", "end behind verb#", "side# head tail")
+BOTH_BY_TAG = Features(
+    "both by tag",
+    "tag",
+    "start end side# length# verb# holds#: "
+    "start end; side# length# end; side# verb# length# tag; side# holds#",
 )
 BOTH_BY_BASE = Features("both by base", "base", "side# length#")
+BOTH_BY_BEFORE = Features("both by pieces before", "tag before#", "side# pieces#")
 
 _SIZES = [size for size, lengths in enumerate((1, 1, 1, 1, 3, 5, 8, 1)) for _ in range(lengths)]
 """The classes in which the lengths of contents are looked at."""
@@ -67,11 +69,8 @@ _LONGEST = len(_SIZES)
 
 _VERBS = "avsu"
 
-_BREAK, _PIECE, _LEFT_BREAK = (
-    re.compile(f"[{BREAKS}]"),
-    re.compile(f"[{PIECES}]"),
-    re.compile("[,;:c-]"),
-)
+_BREAK, _LEFT_BREAK = re.compile(f"[{BREAKS}]"), re.compile("[,;:c-]")
+_LEFT_KINDS = {tag: f"l{tag}" for tag in ",;:c-"}
 _THAT, _MARK, _OPENING = re.compile("[twW]"), re.compile("[,:]"), re.compile("[pNdi]")
 
 
@@ -129,25 +128,26 @@ class Frame(NamedTuple):
         return found
 
 
-def frame(tags: str, cue: Cue, source: Phrase | None) -> Frame:
-    """Where the content of a cue may be."""
+def frame(stream: Stream, cue: Cue, source: Phrase | None, breaks: Sequence[int]) -> Frame:
+    """Where the content of a cue may be; behind some of ``breaks`` those on the left start."""
     index, first, last = cue
+    tags, pieces = stream.tags, stream.marked(PIECES)
     end = last - 1
     while end > index and tags[end] in ".|":
         end -= 1
-    piece = _PIECE.search(tags, index + 1, min(end + 1, index + 12))
+    piece = pieces.find("1", index + 1, min(end + 1, index + 12))
     stop = min(index, source.first) if source and source.first >= first else index
-    breaks = [match.start() for match in _LEFT_BREAK.finditer(tags, first + 1, index)]
+    first_break = bisect_right(breaks, first)
     left = []
-    for behind, kind in _left_ends(tags, first, index, stop):
+    for behind, kind in _left_ends(tags, pieces, first, index, stop):
+        starts = [(first, "l^")]
         number = bisect_left(breaks, behind)
-        before = reversed(breaks[max(0, number - STARTS) : number])
-        starts = [(first, "l^"), *((at + 1, f"l{tags[at]}") for at in before)]
-        if tags[behind] in PIECES and behind > first:
+        for at in reversed(breaks[max(first_break, number - STARTS) : number]):
+            starts.append((at + 1, _LEFT_KINDS[tags[at]]))
+        if pieces[behind] == "1" and behind > first:
             starts.append((behind, "lQ"))
         left.append((behind, kind, starts))
-    right = _right_starts(tags, index, end, source)
-    return Frame(end, right, piece.start() if piece else -1, left)
+    return Frame(end, _right_starts(tags, index, end, source), piece, left)
 
 
 def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[Start]:
@@ -170,21 +170,20 @@ def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> lis
     return list(starts.items())
 
 
-def _left_ends(tags: str, first: int, index: int, stop: int) -> list[tuple[int, str]]:
+def _left_ends(tags: str, pieces: str, first: int, index: int, stop: int) -> list[tuple[int, str]]:
     ends: dict[int, str] = {}
     if stop - 1 >= first:
-        ends[stop - 1 - (tags[stop - 1] in ",-:;")] = "S," if tags[stop - 1] in ",-:;" else "S"
+        marked = tags[stop - 1] in ",-:;"
+        ends[stop - 1 - marked] = "S," if marked else "S"
     if index - 1 >= first:
-        at = index - 1 - (tags[index - 1] in ",-:;")
-        ends.setdefault(at, "C," if tags[index - 1] in ",-:;" else "C")
-    for at in range(stop - 1, first, -1):
-        if tags[at] in ",":
-            ends.setdefault(at - 1, ",")
-            break
-    for at in range(stop - 1, first - 1, -1):
-        if tags[at] in PIECES:
-            ends.setdefault(at, "Q")
-            break
+        marked = tags[index - 1] in ",-:;"
+        ends.setdefault(index - 1 - marked, "C," if marked else "C")
+    comma = tags.rfind(",", first + 1, stop)
+    if comma >= 0:
+        ends.setdefault(comma - 1, ",")
+    piece = pieces.rfind("1", first, stop)
+    if piece >= 0:
+        ends.setdefault(piece, "Q")
     return [(at, kind) for at, kind in ends.items() if at >= first]
 
 
@@ -193,7 +192,8 @@ class Ranking:
 
     def __init__(self, stream: Stream, model: Model) -> None:
         self.stream = stream
-        self.breaks = [match.start() for match in _BREAK.finditer(stream.tags)]
+        self._breaks = [match.start() for match in _BREAK.finditer(stream.tags)]
+        self._left_breaks = [match.start() for match in _LEFT_BREAK.finditer(stream.tags)]
         self._of_start = [model.rows(OF_START)[side][0] for side in (0, 1)]
         self._start_by_base = model.rows(START_BY_BASE)
         self._start_by_tag = model.rows(START_BY_TAG)
@@ -204,20 +204,30 @@ class Ranking:
         self._end_by_base = model.rows(END_BY_BASE)
         self._end_by_before = model.rows(END_BY_BEFORE)
         self._of_both = model.rows(OF_BOTH)[()]
+        self._both_by_tag = model.rows(BOTH_BY_TAG)
+        self._both_by_before = model.rows(BOTH_BY_BEFORE)
         self._both_by_base = model.rows(BOTH_BY_BASE)
 
     def best(self, cue: Cue, source: Phrase | None) -> Content | None:
         """The content of a cue; only starts that look good are tried with all ends."""
-        places = frame(self.stream.tags, cue, source)
+        places = self.frame(cue, source)
         by_start = self.starts(cue, source, places.starts())
         if not by_start:
             return None
         least = sorted(by_start.values())[-PROMISING:][0]
         promising = {start for start, score in by_start.items() if score >= least}
-        runs = places.runs(self.stream.tags, self.breaks, promising)
+        runs = self.tried(places, promising)
         scores = self.runs(cue, source, runs, by_start)
         first, last, *_ = runs[scores.index(max(scores))]
         return Content(first, last)
+
+    def frame(self, cue: Cue, source: Phrase | None) -> Frame:
+        """Where the content of a cue may be."""
+        return frame(self.stream, cue, source, self._left_breaks)
+
+    def tried(self, places: Frame, among: Container[Start]) -> list[Run]:
+        """The contents at some places with one of some starts."""
+        return places.runs(self.stream.tags, self._breaks, among)
 
     def starts(self, cue: Cue, source: Phrase | None, starts: Sequence[Start]) -> dict[Start, Said]:
         """What speaks for the starts of a cue's contents, whatever their ends."""
@@ -225,7 +235,7 @@ class Ranking:
         tags, shown = self.stream.tags, self.stream.shown
         tag = tags[at]
         where = 0 if source is None else 1 + (source.first > at)
-        kinds_base, bases_head = self._start_by_base[base_of(self.stream.words[at])]
+        kinds_base, bases_head, bases_outer = self._start_by_base[base_of(self.stream.words[at])]
         (tags_head,) = self._start_by_tag[tag]
         (kinds,) = self._start_by_source[tag, where]
         (kinds_next,) = self._start_by_next[tags[at + 1 : at + 3]]
@@ -244,6 +254,7 @@ class Ranking:
                 + kinds_next.get(kind, 0)
                 + kinds_after.get(kind, 0)
                 + bases_head.get(side_head, 0)
+                + bases_outer.get((side, outer), 0)
                 + tags_head.get(side_head, 0)
                 + outers[side].get((outer, head), 0)
             )
@@ -254,13 +265,16 @@ class Ranking:
     ) -> list[Said]:
         """What speaks for contents of a cue; ``by_start`` is what speaks for their starts."""
         at, first, last = cue
-        shown, verbs = self.stream.shown, self.stream.marked(_VERBS)
+        tags, shown = self.stream.tags, self.stream.shown
+        verbs, pieces = self.stream.marked(_VERBS), self.stream.marked(PIECES)
         source_first = source.first if source else -1
-        both, behinds_verb = self._of_both
+        behinds_verb, heads_tail = self._of_both
+        (both,) = self._both_by_tag[tags[at]]
+        (of_pieces,) = self._both_by_before[tags[at], tags.find(STATEMENT, first, at) >= 0]
         base = base_of(self.stream.words[at])
         (lengths,) = self._both_by_base[base]
         (kinds_base,) = self._end_by_base[base]
-        (before,) = self._end_by_before[self.stream.tags[max(first, at - 2) : at]]
+        (before,) = self._end_by_before[tags[max(first, at - 2) : at]]
         by_end: dict[tuple[int, str], Said] = {}
         found = []
         for begin, end, kind, end_kind in runs:
@@ -278,9 +292,11 @@ class Ranking:
             found.append(
                 by_start[begin, kind]
                 + of_end
-                + both[kind, end_kind, side, length, begin <= source_first <= end]
+                + both[kind, end_kind, side, length, verb, begin <= source_first <= end]
                 + behinds_verb.get((end_kind, shown[behind] if behind < last else END, verb), 0)
                 + lengths.get((side, length), 0)
+                + of_pieces.get((side, min(pieces.count("1", begin, behind), 2)), 0)
+                + heads_tail.get((side, tags[begin], tags[end]), 0)
             )
         return found
 

@@ -17,8 +17,10 @@ _VERBS = load().speech["en"].verbs
 _BASES = {form: verb.base for form, verb in _VERBS.items()}
 _CUE = re.compile(f"[{CUES}]")
 
-OF_FORM = Features("cue", "", "form base tag: form; base; tag")
-OF_BASE = Features("cue by base", "base", "before", "after", "quoted#: quoted#; base quoted#")
+OF_FORM = Features("cue", "", "form base tag: form; base; tag", "left5")
+OF_BASE = Features(
+    "cue by base", "base", "before", "after", "after after2", "quoted#: quoted#; base quoted#"
+)
 OF_TAG = Features(
     "cue by tag",
     "tag",
@@ -26,7 +28,9 @@ OF_TAG = Features(
     "before2 before",
     "after after2",
     "left3",
-    "start#",
+    "right",
+    "quoted# next",
+    "start# end# length#: tag start#; tag end#; tag length#",
 )
 
 
@@ -57,15 +61,15 @@ def base_of(word: str) -> str:
 
 def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
     """What speaks for and against candidates."""
-    (forms,) = model.rows(OF_FORM)[()]
+    forms, left5 = model.rows(OF_FORM)[()]
     by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
     tags, words, shown = stream.tags, stream.words, stream.shown
     found = []
     for at, first, last in cues:
         tag, form = tags[at], words[at]
         base = _BASES.get(form, form)
-        befores, afters, quotings = by_base[base]
-        beside, pairs_before, pairs_after, left3, starts = by_tag[tag]
+        befores, afters, twice_after, quotings = by_base[base]
+        beside, pairs_before, pairs_after, left3, right, nexts, lengths = by_tag[tag]
         before = before2 = START
         if at > first:
             before = shown[at - 1]
@@ -76,16 +80,21 @@ def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
             after = shown[at + 1]
             if at + 2 < last:
                 after2 = shown[at + 2]
+        quoted = _quoted(stream, at, first, last)
         found.append(
             forms[form, base, tag]
             + befores.get(before, 0)
             + afters.get(after, 0)
-            + quotings[_quoted(stream, at, first, last)]
+            + twice_after.get((after, after2), 0)
+            + quotings[quoted]
             + beside[before, after]
             + pairs_before.get((before2, before), 0)
             + pairs_after.get((after, after2), 0)
             + left3.get(tags[max(first, at - 3) : at], 0)
-            + starts.get(min(at - first, 4), 0)
+            + right.get(tags[at + 1 : min(last, at + 4)], 0)
+            + left5.get(tags[max(first, at - 5) : at], 0)
+            + nexts.get((quoted, tags[at + 1] if at + 1 < last else ""), 0)
+            + lengths[min(at - first, 4), min(last - at, 4), min((last - first) // 5, 6)]
         )
     return found
 

@@ -6,6 +6,8 @@ piece is looked up once and gives small tables, in which each candidate's own va
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 Key = Any
@@ -43,72 +45,53 @@ class Features:
 class Rows(dict[Key, list[Table]]):
     """The tables of some features by the values that candidates share.
 
-    A table of one feature is a plain one, that of several features has their ``Sums``. Without
-    ``weights`` each has the names of its features instead.
+    A table of one feature is a plain one, to be asked with ``get``; that of several features has
+    their ``Sums``. Without ``weights`` each has the names of its features instead.
     """
 
     def __init__(self, features: Features, weights: Mapping[str, Mapping[str, int]] | None) -> None:
         super().__init__()
-        self._features = features
-        self._weights: dict[str, dict[Key, int]] | None = None
-        self._tables: list[dict[Key, Table]] = []
-        if weights is None:
-            return
-        self._weights = {
-            feature: _read(feature, weights.get(feature, {}))
-            for _, own in features.lines
-            for feature in own
-        }
-        for values, (first, *more) in features.lines:
-            nested: dict[Key, Table] = {}
-            if not more and first.split() == features.shared + values:
-                size = len(features.shared)
-                for key, weight in self._weights[first].items():
-                    parts = key if isinstance(key, tuple) else (key,)
-                    nested.setdefault(_key(parts[:size]), {})[_key(parts[size:])] = weight
-            self._tables.append(nested)
+        shared = features.shared
+        self._shares = len(shared)
+        self._makers = []
+        for values, own in features.lines:
+            names = shared + values
+            pickers = [_picker(names, feature.split()) for feature in own]
+            make: Maker
+            if weights is None:
+                make = partial(Names, features.name, list(zip(own, pickers, strict=True)))
+            elif len(own) == 1 and own[0].split() == names:
+                make = partial(_plain, _nested(own[0], weights.get(own[0], {}), len(shared)))
+            else:
+                read = [_read(feature, weights.get(feature, {})) for feature in own]
+                make = partial(Sums, list(zip(read, pickers, strict=True)))
+            self._makers.append(make)
 
     def __missing__(self, shared: Key) -> list[Table]:
         if len(self) >= REMEMBERED:
             self.clear()
-        row = self[shared] = [self._table(number, shared) for number in range(len(self._lines))]
+        values = shared if self._shares != 1 else (shared,)
+        row = self[shared] = [make(values) for make in self._makers]
         return row
-
-    @property
-    def _lines(self) -> Sequence[tuple[list[str], list[str]]]:
-        return self._features.lines
-
-    def _table(self, number: int, shared: Key) -> Table:
-        values, features = self._lines[number]
-        names = self._features.shared + values
-        pickers = [_picker(names, feature.split()) for feature in features]
-        before = shared if isinstance(shared, tuple) else (shared,) if self._features.shared else ()
-        if self._weights is None:
-            return Names(before, self._features.name, features, pickers)
-        if len(features) == 1 and features[0].split() == names:
-            return self._tables[number].get(shared, {})
-        return Sums(before, [self._weights[feature] for feature in features], pickers)
 
 
 Picker = Callable[[tuple[Any, ...]], Key]
+Maker = Callable[[tuple[Any, ...]], Table]
 
 
 class Sums(Table):
     """Sums over features that look at the same values, or at some of them; remembered."""
 
-    def __init__(
-        self, shared: tuple[Any, ...], weights: list[dict[Key, int]], pickers: list[Picker]
-    ) -> None:
+    def __init__(self, features: list[tuple[Table, Picker]], shared: tuple[Any, ...]) -> None:
         super().__init__()
-        self._shared = shared
-        self._features = list(zip(weights, pickers, strict=True))
+        self._features, self._shared = features, shared
 
     def __missing__(self, values: Key) -> int:
         if len(self) >= REMEMBERED:
             self.clear()
-        all_values = self._shared + (values if isinstance(values, tuple) else (values,))
-        said = [weights.get(pick(all_values), 0) for weights, pick in self._features]
-        total = self[values] = sum(said)
+        every = self._shared + (values if isinstance(values, tuple) else (values,))
+        total: int = sum([weights.get(pick(every), 0) for weights, pick in self._features])
+        self[values] = total
         return total
 
 
@@ -116,21 +99,32 @@ class Names(Table):
     """The names of features with their values, as ``weights/`` has them."""
 
     def __init__(
-        self, shared: tuple[Any, ...], name: str, features: list[str], pickers: list[Picker]
+        self, name: str, features: list[tuple[str, Picker]], shared: tuple[Any, ...]
     ) -> None:
         super().__init__()
-        self._shared, self._name = shared, name
-        self._features = list(zip(features, pickers, strict=True))
+        self._name, self._features, self._shared = name, features, shared
 
     def __missing__(self, values: Key) -> tuple[tuple[str, str, str], ...]:
-        all_values = self._shared + (values if isinstance(values, tuple) else (values,))
-        return tuple(
-            [(self._name, feature, _written(pick(all_values))) for feature, pick in self._features]
-        )
+        every = self._shared + (values if isinstance(values, tuple) else (values,))
+        return tuple([(self._name, own, _written(pick(every))) for own, pick in self._features])
 
     def get(self, values: Key, default: Any = None) -> Any:
         """The names, whatever the default."""
         return self[values]
+
+
+def _plain(tables: Mapping[Key, Table], shared: tuple[Any, ...]) -> Table:
+    """The weights of one feature that go with some shared values."""
+    return tables.get(_key(shared), {})
+
+
+def _nested(feature: str, weights: Mapping[str, int], shares: int) -> dict[Key, Table]:
+    """The weights of one feature, first by the values that are shared, then by the others."""
+    nested: dict[Key, Table] = {}
+    for key, weight in _read(feature, weights).items():
+        values = key if isinstance(key, tuple) else (key,)
+        nested.setdefault(_key(values[:shares]), {})[_key(values[shares:])] = weight
+    return nested
 
 
 def _key(values: Sequence[Any]) -> Key:
@@ -139,11 +133,7 @@ def _key(values: Sequence[Any]) -> Key:
 
 def _picker(names: list[str], chosen: list[str]) -> Picker:
     """How to pick the values of a feature out of more."""
-    places = [names.index(name) for name in chosen]
-    if len(places) == 1:
-        place = places[0]
-        return lambda values: values[place]
-    return lambda values: tuple([values[place] for place in places])
+    return itemgetter(*[names.index(name) for name in chosen])
 
 
 def _read(feature: str, weights: Mapping[str, int]) -> dict[Key, int]:

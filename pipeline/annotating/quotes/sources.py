@@ -52,6 +52,7 @@ OF_TAG = Features(
     "half commas# verbs# piece#: half commas#; half verbs# tag; half piece# tag",
 )
 OF_BEFORE = Features("source by word before", "tag before", "side")
+OF_AFTER = Features("source by word behind", "tag after", "side")
 
 Candidate = tuple[str, Phrase]
 """A phrase with its side and rank seen from the cue: L1, L2, … from it to the left, S1, … from the
@@ -101,7 +102,8 @@ def scores(
     of_none, of_phrase = model.rows(OF_NONE)[()], model.rows(OF_PHRASE)[()]
     nones, beside, lefts, rights = of_none
     nears, kinds_near, nearby, kinds_outer, halves_word = of_phrase
-    by_base, by_tag, by_before = (model.rows(of) for of in (OF_BASE, OF_TAG, OF_BEFORE))
+    by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
+    by_before, by_after = model.rows(OF_BEFORE), model.rows(OF_AFTER)
     tags, shown, words = stream.tags, stream.shown, stream.words
     verbs, quoted = stream.marked("vsaugX"), stream.marked(STATEMENT + CLOSED)
     found = []
@@ -118,6 +120,7 @@ def scores(
         (of_base,) = by_base[base]
         kinds, tags_near, behinds, between = by_tag[tag]
         (of_before,) = by_before[tag, before]
+        (of_after,) = by_after[tag, after]
         opened = int(tags[first] in STATEMENTS)
         comma_before = int(tags.find(",", first, at) >= 0)
         own = [none]
@@ -147,6 +150,7 @@ def scores(
                 + behinds.get((side, behind), 0)
                 + of_base.get(side, 0)
                 + of_before.get(side, 0)
+                + of_after.get(side, 0)
                 + between[half, commas, verbs_between, pieces]
             )
             if kind in "poW":

@@ -165,13 +165,13 @@ _ABBREVIATIONS = frozenset(load().speech["en"].words["abbreviations"])
 
 
 def _sentences(tags: str) -> list[tuple[int, int]]:
-    found = []
+    found: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(tags):
-        if match.end() > start:
-            if match.end() - start > 1 or tags[start] not in ".|":
-                found += _cut(start, match.end())
-            start = match.end()
+        end = match.end()
+        if end - start > 1 or tags[start] not in ".|":
+            found += [(start, end)] if end - start <= LONGEST else _cut(start, end)
+        start = end
     if start < len(tags):
         found += _cut(start, len(tags))
     return found
