@@ -138,11 +138,14 @@ def _picker(names: list[str], chosen: list[str]) -> Picker:
 
 def _read(feature: str, weights: Mapping[str, int]) -> dict[Key, int]:
     """The weights of one feature by its values, as they are looked up."""
-    read = [int if name.endswith("#") else str for name in feature.split()]
-    return {
-        _key([of(value) for of, value in zip(read, written.split(" "), strict=True)]): weight
-        for written, weight in weights.items()
-    }
+    numbers = [place for place, name in enumerate(feature.split()) if name.endswith("#")]
+    found: dict[Key, int] = {}
+    for written, weight in weights.items():
+        values: list[Any] = written.split(" ")
+        for place in numbers:
+            values[place] = int(values[place])
+        found[_key(values)] = weight
+    return found
 
 
 def _written(key: Key) -> str:

@@ -42,7 +42,9 @@ class Model:
     def files(self) -> dict[str, str]:
         """The files that hold the weights, by name; the same weights give the same text."""
         return {
-            f"{decision}.json": json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True)
+            f"{decision}.json": json.dumps(
+                weights, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+            )
             + "\n"
             for decision, weights in (self.weights or {}).items()
         }
