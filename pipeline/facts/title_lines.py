@@ -4,6 +4,7 @@ Any short line above the body's end may be the title, whatever its role; what it
 it stands and what stands beside it are marks. Which candidate wins does not belong here.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -88,13 +89,9 @@ class _Topic:
         known = self._lines.get(line)
         if known is None:
             words = _words(line)
-            known = self._lines[line] = sum(map(self._has, words)), len(words)
-        return known
-
-    def _has(self, word: str) -> bool:
-        known = self._words.get(word)
-        if known is None:
-            known = self._words[word] = word in self._text
+            for word in words - self._words.keys():
+                self._words[word] = word in self._text
+            known = self._lines[line] = sum(map(self._words.__getitem__, words)), len(words)
         return known
 
 
@@ -120,7 +117,7 @@ def _most_of_topic(lines: Sequence[Segment], topic: _Topic) -> Segment | None:
 
 def _look(text: str, words: int, topic: _Topic) -> set[str]:
     """What the line looks like."""
-    marks = {f"words_{sum(words >= bound for bound in WORDS)}"}
+    marks = {f"words_{bisect_right(WORDS, words)}"}
     shared, total = topic.shared(text)
     marks.add(f"topic_{4 * shared // total}" if total else "topic_none")
     if shape_of(text).ends:
