@@ -70,11 +70,13 @@ def _trial(model: Profiles, grams: list[int], random: Random) -> npt.NDArray[np.
     # The first look comes after one draw, the next ones after five each.
     draws = 1
     while True:
-        for factors in model.probabilities[_draw(grams, draws, random)] + weight:
-            likely *= factors
+        factors = model.probabilities[_draw(grams, draws, random)] + weight
+        # The same products in the same order as with one factor after the other.
+        factors[0] *= likely
+        np.multiply.reduce(factors, axis=0, out=likely)
         # `accumulate` adds one after the other; `sum` as numpy or Python like it in a version.
         likely /= np.add.accumulate(likely)[-1]
-        if likely.max() > Detector.CONV_THRESHOLD or drawn >= Detector.ITERATION_LIMIT:
+        if np.maximum.reduce(likely) > Detector.CONV_THRESHOLD or drawn >= Detector.ITERATION_LIMIT:
             return likely
         draws = CHECKED_EVERY
         drawn += draws
@@ -124,18 +126,16 @@ def _found(word: str) -> list[int]:
     Behind two capitals none are counted until the word goes on in small letters: abbreviations
     tell of no language.
     """
-    rows = profiles().rows
-    found = []
-    padded = f" {word}"
-    upper = [character.isupper() for character in padded]
-    for end in range(1, len(padded)):
-        if upper[end] and upper[end - 1]:
-            continue
-        for start in range(end, max(end - 3, -1), -1):
-            gram = padded[start : end + 1]
-            if gram != " " and gram in rows:
-                found.append(rows[gram])
-    return found
+    known = profiles().rows.get
+    # No gram has a NUL, so none begins before the blank in front of the word.
+    padded = f"\0 {word}"
+    rows = [
+        known(gram)
+        for end in range(2, len(padded))
+        if not (padded[end].isupper() and padded[end - 1].isupper())
+        for gram in (padded[end], padded[end - 1 : end + 1], padded[end - 2 : end + 1])
+    ]
+    return [row for row in rows if row is not None]
 
 
 @lru_cache(WORDS_REMEMBERED)

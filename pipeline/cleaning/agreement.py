@@ -8,10 +8,11 @@ each teaser, so it is not what is kept; a second, independent reading it is all 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.cleaning.segment import Segment
 from pipeline.cleaning.shape import count_words
-from pipeline.linking.shingles import shared, shingles
+from pipeline.linking.shingles import quick_shingles, tokens
 from pipeline.reading.markup import Markup
 
 FEWEST_WORDS = 100
@@ -33,31 +34,35 @@ def markup_agreement(segments: Sequence[Segment], markup: Markup | None) -> int 
     article on most pages, so only the first share is asked of it. Where several readings are given,
     the nearest counts.
     """
-    text = "\n".join(segment.text for segment in segments if segment.kept)
-    if markup is None or not text:
+    kept = [segment.text for segment in segments if segment.kept]
+    if markup is None or not kept:
         return None
-    ours = shingles(text)
-    n_words = count_words(text)
+    # The readings consist of the same lines: the words of each are found once.
+    words, count = cache(tokens), cache(count_words)
+    ours = quick_shingles([word for text in kept for word in words(text)])
+    n_words = sum(map(count, kept))
     inside: list[int] = []
     found: list[int] = []
     for exact, element, reading in _readings(segments, markup):
-        words = count_words(reading)
-        if words < FEWEST_WORDS or (element and words * OF_OURS < n_words):
+        n_theirs = sum(map(count, reading))
+        if n_theirs < FEWEST_WORDS or (element and n_theirs * OF_OURS < n_words):
             continue
-        theirs = shingles(reading)
-        common = shared(ours, theirs)
-        inside.append(100 * common // len(ours))
+        theirs = quick_shingles([word for text in reading for word in words(text)])
+        common = len(ours & theirs)
+        inside.append(100 * common // max(1, len(ours)))
         if exact:
-            found.append(100 * common // len(theirs))
+            found.append(100 * common // max(1, len(theirs)))
     return min(max(inside), max(found, default=100)) if inside else None
 
 
-def _readings(segments: Sequence[Segment], markup: Markup) -> Iterator[tuple[bool, bool, str]]:
+def _readings(
+    segments: Sequence[Segment], markup: Markup
+) -> Iterator[tuple[bool, bool, Sequence[str]]]:
     """Texts of the article by markup: whether it says that this is the article and no more, whether
-    it is an element, and the text.
+    it is an element, and the text, in pieces.
     """
     bodies = [s.value for s in markup.statements if s.name.endswith(".articleBody")]
-    yield True, False, max(bodies, key=len, default="")
+    yield True, False, [max(bodies, key=len, default="")]
     starts = [block.start for block in markup.blocks]
     body: list[str] = []
     articles: defaultdict[int, list[str]] = defaultdict(list)
@@ -70,5 +75,10 @@ def _readings(segments: Sequence[Segment], markup: Markup) -> Iterator[tuple[boo
             body.append(segment.text)
         if (article := block.outermost_article) is not None:
             articles[article].append(segment.text)
-    yield True, True, "\n".join(body)
-    yield False, True, max(map("\n".join, articles.values()), key=len, default="")
+    yield True, True, body
+    yield False, True, max(articles.values(), key=_length, default=[])
+
+
+def _length(texts: Sequence[str]) -> int:
+    """Of the texts as lines of one."""
+    return sum(map(len, texts)) + len(texts)

@@ -8,7 +8,7 @@ from pipeline.cleaning.learned.weights import Weights, shipped
 from pipeline.cleaning.learned.wording import Reason
 from pipeline.cleaning.overruled import article_by_markup
 from pipeline.cleaning.page import PageLine, PageReader
-from pipeline.cleaning.repair import Repair, find_repairs, placed, repaired
+from pipeline.cleaning.repair import Repair, find_repairs, may_need_repair, placed, repaired
 from pipeline.cleaning.roles import FEW_LINES, assign_roles
 from pipeline.cleaning.segment import Segment
 from pipeline.reading.markup import Markup
@@ -63,8 +63,9 @@ class Cleaner:
         repairs: list[Repair] = []
         kept_texts: list[str] = []
         length = 0
+        broken = may_need_repair(text)
         for position, line in enumerate(lines):
-            found = find_repairs(line.text)
+            found = find_repairs(line.text) if broken else []
             kept_text = repaired(line.text, found) if found else line.text
             if not kept_text:
                 line.decide("interface", "nothing_visible")
@@ -74,7 +75,8 @@ class Cleaner:
                 start = length + len(JOINT) if kept_texts else 0
                 end = length = start + len(kept_text)
                 kept_texts.append(kept_text)
-            repairs += placed(found, line.line.start, start)
+            if found:
+                repairs += placed(found, line.line.start, start)
             segments.append(
                 Segment(
                     position,

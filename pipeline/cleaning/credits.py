@@ -26,6 +26,7 @@ _SLASH = re.compile(
     r"[)）]?\.?$"
 )
 _BRACKETS = re.compile(rf"[(（【\[](?P<inner>[^()（）【】\[\]]{{2,{LONGEST_NAME}}})[)）】\]]\.?$")
+_CLOSED = tuple(closing + end for closing in ")）】]" for end in ("", "."))
 _SIGN = re.compile(rf"^[^©]{{8,}}\s©\s?[^©]{{2,{LONGEST_NAME}}}$")
 
 
@@ -56,7 +57,7 @@ class CreditReader:
             if labelled:
                 return labelled.start()
         tail = max(0, len(line) - LONGEST_TAIL)
-        bracketed = _BRACKETS.search(line, tail)
+        bracketed = _BRACKETS.search(line, tail) if line.endswith(_CLOSED) else None
         if bracketed and self._is_credit(bracketed["inner"]):
             return bracketed.start()
         slashed = _SLASH.search(line, tail) if "/" in line else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.registry import Registry
-from pipeline.registry.any_of import ahead
+from pipeline.registry.any_of import ahead, any_of
 
 LONGEST = 600
 """Characters; below that stand imprints of several sentences, above it terms of use."""
@@ -18,7 +18,7 @@ REACH = 4
 
 _YEARS = r"(?:\(?\d{4}\)?(?:\s?[-–—/,]\s?(?:\d{4}|\d{2}(?!\d)|present))?)"
 _JOINT = re.compile(r"(?<=[a-zà-öø-ÿ])(?P<word>[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,24})")
-_SIGN = r"(?:©|ⓒ|\(c\)|&copy;)"
+_SIGNS = ("©", "ⓒ", "(c)", "&copy;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class OwnershipReader:
 
     def read(self, line: str) -> Ownership | None:
         """The ownership that the line states; None where it states none."""
-        if len(line) > LONGEST:
+        if len(line) > LONGEST or not self._hint.search(line.casefold()):
             return None
         marker = self._marker.search(line)
         if marker is None:
@@ -59,10 +59,16 @@ class OwnershipReader:
         return not rest or self._reserved.match(rest) is not None
 
     @cached_property
+    def _hint(self) -> re.Pattern[str]:
+        """Stands in every casefolded line that ``_marker`` is found in."""
+        return any_of(map(str.casefold, (*_SIGNS, *self._words.markers)))
+
+    @cached_property
     def _marker(self) -> re.Pattern[str]:
         """Sign or word of copyright, both, and the years behind."""
         words = ahead(self._words.markers) + f"(?:{'|'.join(map(re.escape, self._words.markers))})"
-        one = rf"(?:{_SIGN}|(?<!\w){words}(?!\w))"
+        signs = "|".join(map(re.escape, _SIGNS))
+        one = rf"(?:{signs}|(?<!\w){words}(?!\w))"
         return re.compile(
             rf"{one}(?:[\s:]{{0,2}}{one}){{0,2}}[\s:,]{{0,3}}(?:{_YEARS}[\s,]{{0,3}})?(?:by\s)?",
             re.IGNORECASE,

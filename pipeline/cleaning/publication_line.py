@@ -29,10 +29,12 @@ class PublicationLineReader:
         """Whether the line is a date with little around it, or a source line."""
         if len(line) > LONGEST:
             return False
-        dates = self._dates.find(line)
+        numbered = _DIGIT.search(line) is not None
+        # No calendar writes its days without a digit.
+        dates = self._dates.find(line) if numbered else ()
         sourced = self._source.search(line) if ":" in line or "：" in line else None
         if not dates and not sourced:
-            return self._is_time_of_update(line)
+            return numbered and self._is_time_of_update(line)
         rest = line[: sourced.start()] if sourced else line
         for date in reversed(dates):
             rest = f"{rest[: date.start]} \n {rest[date.end :]}"
@@ -40,7 +42,7 @@ class PublicationLineReader:
 
     def _is_time_of_update(self, line: str) -> bool:
         """Whether the line is a label and a time, without a day: "Updated at 14.31"."""
-        label = self._label.match(line) if _DIGIT.search(line) else None
+        label = self._label.match(line)
         time = self._dates.time_behind(line, label.end()) if label else None
         return time is not None and self._other_words(line[time.end :]) <= OTHER_WORDS
 

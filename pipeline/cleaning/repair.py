@@ -34,9 +34,14 @@ class Repair:
     rule: str
 
 
+def may_need_repair(text: str) -> bool:
+    """Whether ``find_repairs`` may find something in the text or in one of its lines."""
+    return _SUSPECT.search(text) is not None
+
+
 def find_repairs(text: str) -> list[Repair]:
     """All places in a piece of text, in order, not overlapping; offsets into it."""
-    if not _SUSPECT.search(text):
+    if not may_need_repair(text):
         return []
     found = [*_mojibake(text), *_unseen(text)]
     found.sort(key=lambda repair: (repair.start, -repair.end))

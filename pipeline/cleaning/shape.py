@@ -1,8 +1,8 @@
 """What a line looks like, in any script: how long, whether a sentence, whether a list item."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -13,6 +13,7 @@ UNSPACED = (
 _WIDE_SIGNS = "\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}{_WIDE_SIGNS}]+")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
+_PARTED_OTHERWISE = re.compile(rf"[{UNSPACED}{_WIDE_SIGNS}]")
 _BETWEEN = re.compile(rf"[{UNSPACED}{_WIDE_SIGNS}]+")
 
 SENTENCE_END = ".!?…。！？؟۔।"
@@ -31,8 +32,7 @@ LONG_WITHOUT_END = 25
 """Words of a line that is prose however it ends: no headline is that long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """``words`` counts words, in scripts without spaces every second character. ``ends`` says
     whether the line ends as a sentence does, ``bullet`` how many characters of a list mark it
     begins with.
@@ -55,7 +55,7 @@ LINES_REMEMBERED = 4096
 @lru_cache(LINES_REMEMBERED)
 def shape_of(line: str) -> Shape:
     """The shape of a trimmed line."""
-    unspaced = len(_UNSPACED.findall(line)) if not line.isascii() else 0
+    unspaced = 0 if line.isascii() else len(_UNSPACED.findall(line))
     spaced = len(_BETWEEN.sub(" ", line).split()) if unspaced else len(line.split())
     bullet = _BULLET.match(line)
     last = line.rstrip(_CLOSERS + " \u00a0")[-1:]
@@ -70,4 +70,5 @@ def count_words(text: str) -> int:
     """Words of ``text`` as the table ``articles`` counts them: runs between white space, and single
     characters of scripts that write without spaces.
     """
-    return len(text.split()) if text.isascii() else len(_WORD.findall(text))
+    spaced = text.isascii() or not _PARTED_OTHERWISE.search(text)
+    return len(text.split()) if spaced else len(_WORD.findall(text))

@@ -99,7 +99,8 @@ def decode_unicode(raw: bytes) -> Decoded | None:
             return _replacing(raw[len(mark) :], encoding)
     if _looks_binary(raw):
         return _wide(raw)
-    if b"\x1b$" in raw and (text := _strictly(raw, "iso2022_jp")) is not None:
+    # The single byte first: of two, Python's search is slow.
+    if b"\x1b" in raw and b"\x1b$" in raw and (text := _strictly(raw, "iso2022_jp")) is not None:
         return Decoded(text, "iso2022_jp")
     text = _strictly(raw, "utf_8")
     return Decoded(text, "utf_8") if text is not None else _broken(raw)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from pipeline.reading.decode import UndecodableError, decode
 from pipeline.reading.discover import HTML_SUFFIXES, RawFile
+from pipeline.reading.extent import TooLargeError, check_lines
 from pipeline.reading.html import decode_html, is_html, read_html
 from pipeline.reading.markup import Markup
 from pipeline.reading.raw_bytes import UnreadableError, read_bytes
-from pipeline.reading.scattered import scattered
 from pipeline.reading.sources import Source
 
 
@@ -63,17 +63,18 @@ def decode_document(raw: bytes, raw_path: str, source: Source | None = None) -> 
     html = named or is_html(raw)
     try:
         decoded = decode_html(raw) if html else decode(raw)
+        page = read_html(decoded.text) if html else None
+        text = page.text if page else decoded.text
+        check_lines(text)
     except UndecodableError as error:
         return Reject(raw_path, doc_id, "reading", error.reason, str(error))
-    page = read_html(decoded.text) if html else None
+    except TooLargeError as error:
+        return Reject(raw_path, doc_id, "reading", "too_large", str(error))
     if page and page.lack:
         return Reject(raw_path, doc_id, "reading", "no_article", page.lack)
-    text = page.text if page else decoded.text
     if not text.strip():
         why = "a page without visible text" if html else "nothing but white space"
         return Reject(raw_path, doc_id, "reading", "empty", why)
-    if scraps := scattered(text):
-        return Reject(raw_path, doc_id, "reading", "no_article", scraps)
     source = source or Source()
     return Document(
         doc_id=doc_id,

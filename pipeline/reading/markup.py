@@ -45,13 +45,13 @@ class Block(NamedTuple):
     @property
     def in_article_body(self) -> bool:
         """Whether it stands in an element whose property, name or class is `articleBody`."""
-        return ("article", "body") in pairwise(self.labels)
+        return "article" in self.labels and ("article", "body") in pairwise(self.labels)
 
     @property
     def outermost_article(self) -> int | None:
         """The number of the outermost `<article>` around it; None where there is none."""
-        elements = zip(self.path, self.elements, strict=False)
-        return next((number for name, number in elements if name == "article"), None)
+        known = self.elements and "article" in self.path
+        return self.elements[self.path.index("article")] if known else None
 
 
 @dataclass(frozen=True, slots=True)

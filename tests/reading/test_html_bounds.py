@@ -20,7 +20,7 @@ def repeated(piece: str) -> str:
     [
         repeated("<div>"),
         repeated("<ul><li>"),
-        repeated("<b><p>"),
+        "<b><p>" * 2500 + "deep",
         "".join(f"<b id={n}>" for n in range(3000)) + "<p>x</p>" * 3000 + "deep",
         "<p " + " ".join(f"a{n}=b" for n in range(12_000)) + ">deep",
         "<p " + " ".join(f"a{n}" for n in range(12_000)) + ">deep",

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
+from pipeline.reading.extent import check_elements
 from pipeline.reading.html.elements import FORMATTING, RAW_TEXT, UNNESTED
 
 FEWEST_TAGS = 500
@@ -35,17 +36,32 @@ _NESTS, _FORMATS, _RAW, _OTHER = range(4)
 
 
 def bounded(source: str) -> str:
-    """The source of a page, without tags that are beyond all bounds."""
-    if any(map(_is_tag, [piece for piece in source.split("<") if len(piece) > LONGEST_TAG])):
+    """The source of a page, without tags that are beyond all bounds.
+
+    Raises TooLargeError for such a page that also has more elements than one may have.
+    """
+    if _has_long_tag(source):
         source = _LONG_TAG.sub(_with_few_attributes, source)
-    if not _may_be_beyond(_TAG.findall(source)):
+    tags = _TAG.findall(source)
+    if not _may_be_beyond(tags) or all(map(_Counter().admits, tags)):
         return source
     counter = _Counter()
     return _WHOLE_TAG.sub(lambda tag: tag[0] if counter.admits(tag[1]) else " ", source)
 
 
-def _is_tag(piece: str) -> bool:
-    return piece[0].isalpha() and piece.find(">", 0, LONGEST_TAG) < 0
+def _has_long_tag(source: str) -> bool:
+    """Whether a tag is so long, told in strides: nothing is between two signs less far apart."""
+    begin = source.find("<")
+    while begin >= 0:
+        last = source.rfind("<", begin + 1, begin + LONGEST_TAG + 2)
+        if last < 0:
+            if source[begin + 1 : begin + 2].isalpha() and (
+                source.find(">", begin + 1, begin + 1 + LONGEST_TAG) < 0
+            ):
+                return True
+            last = source.find("<", begin + 1)
+        begin = last
+    return False
 
 
 def _with_few_attributes(tag: re.Match[str]) -> str:
@@ -59,13 +75,10 @@ def _may_be_beyond(tags: list[str]) -> bool:
     """
     if len(tags) < FEWEST_TAGS:
         return False
-    names = {tag: tag.lstrip("/").lower() for tag in set(tags)}
+    kinds = {tag: _kind(tag.lstrip("/").lower()) for tag in set(tags)}
     for kind, most in ((_NESTS, DEEPEST), (_FORMATS, MOST_FORMATTING)):
-        steps = {
-            tag: 0 if _kind(name) != kind else -1 if tag[0] == "/" else 1
-            for tag, name in names.items()
-        }
-        open_at_once = list(accumulate(map(steps.__getitem__, tags)))
+        steps = {tag: -1 if tag[0] == "/" else 1 for tag in kinds if kinds[tag] == kind}
+        open_at_once = list(accumulate([steps[tag] for tag in tags if tag in steps], initial=0))
         if max(open_at_once) - min(open_at_once) > most:
             return True
     return False
@@ -75,6 +88,7 @@ class _Counter:
     """Follows the tags of a page and says which are within bounds."""
 
     def __init__(self) -> None:
+        self._elements = 0
         self._depth = 0
         self._formats = 0
         self._dropped: dict[str, int] = {}
@@ -88,6 +102,9 @@ class _Counter:
             if ends and name == self._raw:
                 self._raw = ""
             return True
+        if not ends:
+            self._elements += 1
+            check_elements(self._elements)
         kind = _kind(name)
         if kind == _RAW:
             self._raw = "" if ends else name

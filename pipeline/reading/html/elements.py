@@ -3,6 +3,9 @@
 Source: HTML Standard, section "Rendering" (display of elements in the user agent's style sheet).
 """
 
+from functools import cache
+from typing import NamedTuple
+
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -50,3 +53,31 @@ UNNESTED = _names(
 
 PARAGRAPHS = _names("blockquote br div figcaption h1 h2 h3 h4 h5 h6 li p")
 """Elements that end a line in the HTML that stands within data."""
+
+
+class Kind(NamedTuple):
+    """What there is to know of all elements of a name."""
+
+    tag: str
+    seen: bool
+    block: bool
+    apart: bool
+    boxed: bool
+    glued: bool
+    preformatted: bool
+    link: bool
+
+
+@cache
+def kind_of(tag: str) -> Kind:
+    """The kind of the elements of a name, which is in small letters."""
+    return Kind(
+        tag,
+        seen=tag not in UNSEEN,
+        block=tag in BLOCK,
+        apart=tag in APART,
+        boxed=tag in BOXED,
+        glued=tag in GLUED,
+        preformatted=tag in PREFORMATTED,
+        link=tag == "a",
+    )

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.reading.html.unshown import running_text
+from pipeline.reading.html.unshown import has_running_text
 from pipeline.reading.markup import Block
 
 MOST_SHOWN = 600
@@ -15,7 +15,7 @@ SCRIPTS = "a page that shows its text when its scripts run, and its data holds n
 
 def lack_of(page: LexborHTMLParser, text: str, blocks: tuple[Block, ...]) -> str | None:
     """Why the page holds no article; None where its text may be one."""
-    if len(text.encode("utf-8", "replace")) > MOST_SHOWN or running_text(text, blocks):
+    if len(text.encode("utf-8", "replace")) > MOST_SHOWN or has_running_text(text, blocks):
         return None
     if page.css_first("frameset"):
         return FRAMES

@@ -7,9 +7,8 @@ here.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
-from pipeline.reading.html.elements import BOXED, GLUED
+from pipeline.reading.html.elements import Kind
 from pipeline.reading.markup import Block
 
 MOST_LABELS = 24
@@ -37,6 +36,8 @@ LABELLED_BY = (
 """Attributes whose words tell what an element is; where classes are generated, those for tests and
 scripts still do."""
 
+_LABELLED_BY = frozenset(LABELLED_BY)
+
 _SPACE = re.compile(r"[ \t\n\f\r\v\x1c\x1d\x1e\x85\u2028\u2029]+")
 """White space that browsers collapse, and what ends a line for readers of plain text alone."""
 
@@ -49,26 +50,39 @@ _LEANS_RIGHT = frozenset(" \t\n\r\f\xa0([{#@$€£¿¡'\"‘“«‹-–—/（�
 
 
 class Element:
-    """An open element: its name, its number in the order of the page, and what is around it."""
+    """An open element: its kind, its number in the order of the page, and what is around it."""
 
-    __slots__ = ("attributes", "depth", "link", "number", "outer", "place", "pre", "tag")
+    __slots__ = (
+        "attributes",
+        "depth",
+        "elements",
+        "kind",
+        "link",
+        "number",
+        "outer",
+        "place",
+        "pre",
+    )
 
     def __init__(
         self,
-        tag: str,
+        kind: Kind,
         attributes: Mapping[str, str | None],
         number: int,
         outer: "Element | None",
-        pre: bool,
     ) -> None:
-        self.tag = tag
+        self.kind = kind
         self.attributes = attributes
         self.number = number
         self.outer = outer
         self.place: _Place | None = None
-        self.depth: int = 0 if outer is None else outer.depth + 1
-        self.link: bool = tag == "a" or (outer is not None and outer.link)
-        self.pre: bool = pre or (outer is not None and outer.pre)
+        self.elements: tuple[int, ...] = ()
+        if outer is None:
+            self.depth, self.link, self.pre = 0, kind.link, kind.preformatted
+        else:
+            self.depth = outer.depth + 1
+            self.link = outer.link or kind.link
+            self.pre = outer.pre or kind.preformatted
 
 
 class Lines:
@@ -85,22 +99,44 @@ class Lines:
         self._lowest = 0
         self._last: Element | None = None
         self._dip = 0
+        self._page = _Place()
 
     def add(self, text: str, element: Element) -> None:
         """Text that stands directly in ``element``."""
-        if element.pre:
-            first, *others = text.split("\n")
-            self._append(first, element)
-            for line in others:
-                self.end_line(apart=not line or line.isspace())
-                self._append(line, element)
+        holder = self._holder
+        if not text or text.isspace():
+            if holder is not None:
+                self._pieces.append(text)
+            return
+        if holder is None:
+            self._holder = element
+            self._lowest = element.depth
         else:
-            self._append(text, element)
+            if self._last is not element and self._is_apart(text, element):
+                self._pieces.append(" ")
+            while holder.depth > self._lowest and holder.outer is not None:
+                holder = holder.outer
+            self._holder, self._lowest = holder, holder.depth
+        self._pieces.append(text)
+        self._last, self._dip = element, element.depth
+        if element.link:
+            self._linked += len(text)
+
+    def add_lines(self, text: str, element: Element) -> None:
+        """Text that stands directly in ``element``, in which line ends are line ends."""
+        first, *others = text.split("\n")
+        self.add(first, element)
+        for line in others:
+            self.end_line(apart=not line or line.isspace())
+            self.add(line, element)
 
     def leave(self, element: Element) -> None:
         """``element`` ends: it does not hold what is still to come of the line."""
-        self._lowest = min(self._lowest, element.depth - 1)
-        self._dip = min(self._dip, element.depth - 1)
+        outside = element.depth - 1
+        if outside < self._lowest:
+            self._lowest = outside
+        if outside < self._dip:
+            self._dip = outside
 
     def end_line(self, *, apart: bool = False) -> None:
         """A line ends here, if one has begun; with ``apart`` a blank line stands before the next,
@@ -108,41 +144,40 @@ class Lines:
         """
         if self._holder is not None:
             self._close_line("".join(self._pieces), self._holder)
-        self._pieces, self._linked, self._holder, self._last = [], 0, None, None
-        self._apart = self._apart or apart
+            self._pieces, self._linked, self._holder, self._last = [], 0, None, None
+        if apart:
+            self._apart = True
 
     def _close_line(self, raw: str, holder: Element) -> None:
-        line = _SPACE.sub(" ", raw).strip()
-        if not line:
-            return
+        line = raw.strip()
+        # Most lines have single spaces only; all other white space is not printable.
+        if "  " in line or not line.isprintable():
+            line = _SPACE.sub(" ", line)
         joint = "" if not self.texts else "\n\n" if self._apart else "\n"
         self._apart = False
         start = self._length + len(joint)
-        self._length = start + len(line)
+        self._length = end = start + len(line)
         self.texts += (joint, line)
-        place = holder.place or _place(holder)
+        place = holder.place or self._place(holder)
+        path, labels = place.path_and_labels()
         linked = min(self._linked, len(line))
-        self.blocks.append(
-            Block(start, self._length, place.path, place.labels, linked, place.elements)
-        )
+        self.blocks.append(Block(start, end, path, labels, linked, holder.elements))
 
-    def _append(self, text: str, element: Element) -> None:
-        if not text or text.isspace():
-            self._pieces.append(text)
-            return
-        if self._last is not None and self._last is not element and self._is_apart(text, element):
-            self._pieces.append(" ")
-        self._pieces.append(text)
-        self._last, self._dip = element, element.depth
-        if element.link:
-            self._linked += len(text)
-        holder = self._holder
-        if holder is None:
-            holder = element
-        else:
-            while holder.depth > self._lowest and holder.outer is not None:
-                holder = holder.outer
-        self._holder, self._lowest = holder, holder.depth
+    def _place(self, element: Element) -> "_Place":
+        """Where an element stands; worked out once for each, and only for those that hold lines."""
+        unplaced: list[Element] = []
+        outer: Element | None = element
+        while outer is not None and outer.place is None:
+            unplaced.append(outer)
+            outer = outer.outer
+        place = self._page
+        numbers: tuple[int, ...] = ()
+        if outer is not None and outer.place is not None:
+            place, numbers = outer.place, outer.elements
+        for inner in reversed(unplaced):
+            place = inner.place = place.inner(inner)
+            numbers = inner.elements = (*numbers[-MOST_OUTER:], inner.number)
+        return place
 
     def _is_apart(self, text: str, element: Element) -> bool:
         """Whether text is another word than what stands directly before it: two links or spans side
@@ -151,52 +186,59 @@ class Lines:
         last = self._last
         if last is None or text[0] in _LEANS_LEFT or self._pieces[-1][-1:] in _LEANS_RIGHT:
             return False
-        if last.tag in GLUED or element.tag in GLUED:
+        if last.kind.glued or element.kind.glued:
             return False
-        if last.tag in BOXED or element.tag in BOXED:
+        if last.kind.boxed or element.kind.boxed:
             return True
         return self._dip < last.depth and self._dip < element.depth
 
 
-class _Place(NamedTuple):
-    """The names, words and numbers of an element and of those around it, as blocks have them."""
+class _Place:
+    """Where elements stand, by their names and words and those of all around them. Elements that
+    look the same in the same surroundings, such as the items of a list, share one.
+    """
 
-    path: tuple[str, ...]
-    labels: tuple[str, ...]
-    elements: tuple[int, ...]
+    __slots__ = ("_inner", "_labelling", "_outer", "_shown", "_tag")
+
+    def __init__(self, tag: str = "", labelling: str = "", outer: "_Place | None" = None) -> None:
+        self._tag = tag
+        self._labelling = labelling
+        self._outer = outer
+        self._inner: dict[tuple[str, str], _Place] = {}
+        self._shown: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+
+    def inner(self, element: Element) -> "_Place":
+        """The place of an element directly within this one."""
+        key = element.kind.tag, _labelling(element.attributes)
+        place = self._inner.get(key)
+        if place is None:
+            place = self._inner[key] = _Place(*key, self)
+        return place
+
+    def path_and_labels(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of the elements, outermost first, and their words, innermost first."""
+        if self._shown is None:
+            tags: list[str] = []
+            labels: dict[str, None] = {}
+            place = self
+            while place._outer is not None:
+                tags.append(place._tag)
+                if place._labelling and len(labels) < MOST_LABELS:
+                    labels |= _words(place._labelling)
+                place = place._outer
+            self._shown = tuple(tags[MOST_OUTER::-1]), tuple(labels)[:MOST_LABELS]
+        return self._shown
 
 
-_NOWHERE = _Place((), (), ())
-
-
-def _place(element: Element) -> _Place:
-    """Where an element stands; worked out once for each, and only for those that hold lines."""
-    unplaced: list[Element] = []
-    outer: Element | None = element
-    while outer is not None and outer.place is None:
-        unplaced.append(outer)
-        outer = outer.outer
-    place = _NOWHERE if outer is None or outer.place is None else outer.place
-    for inner in reversed(unplaced):
-        labels = place.labels
-        if words := _labels(inner.attributes):
-            labels = tuple(dict.fromkeys(words + labels))[:MOST_LABELS]
-        place = inner.place = _Place(
-            (*place.path[-MOST_OUTER:], inner.tag),
-            labels,
-            (*place.elements[-MOST_OUTER:], inner.number),
-        )
-    return place
-
-
-def _labels(attributes: Mapping[str, str | None]) -> tuple[str, ...]:
-    if not attributes:
-        return ()
-    values = [value for name in LABELLED_BY if (value := attributes.get(name))]
-    return _words(" ".join([value[:LONGEST_LABEL] for value in values])) if values else ()
+def _labelling(attributes: Mapping[str, str | None]) -> str:
+    """What the attributes of an element say of what it is."""
+    names = [name for name in attributes if name in _LABELLED_BY]
+    if len(names) > 1:
+        names.sort(key=LABELLED_BY.index)
+    return " ".join([value[:LONGEST_LABEL] for name in names if (value := attributes[name])])
 
 
 @lru_cache(4096)
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> dict[str, None]:
     """The words in class names and ids, casefolded: ``articleBody_2`` is ``article body``."""
-    return tuple(dict.fromkeys([word.casefold() for word in _WORD.findall(text)]))
+    return dict.fromkeys(" ".join(_WORD.findall(text)).casefold().split())

@@ -32,8 +32,12 @@ def is_html(raw: bytes) -> bool:
 
 
 def read_html(source: str) -> HtmlPage:
-    """Read the decoded source of a page. Any text is a page: parsing follows the HTML Standard."""
+    """Read the decoded source of a page. Any text is a page: parsing follows the HTML Standard.
+
+    Raises TooLargeError for a page of more elements than one may have.
+    """
     page = LexborHTMLParser(bounded(source))
+    shown = visible_text(page)
     statements = read_statements(page)
-    text, blocks = with_unshown(page, statements, visible_text(page))
+    text, blocks = with_unshown(page, statements, shown)
     return HtmlPage(text, Markup(statements, blocks), lack_of(page, text, blocks))

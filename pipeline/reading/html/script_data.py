@@ -70,8 +70,11 @@ def folded(headline: str) -> str:
 
 def bytes_of_words(line: str) -> int:
     """The length of a line in UTF-8; nothing where it is an address, a key or other code."""
-    is_code = "://" in line[:12] or (line.isascii() and " " not in line)
-    return 0 if is_code else len(line.encode("utf-8", "replace"))
+    if "://" in line[:12]:
+        return 0
+    if line.isascii():
+        return len(line) if " " in line else 0
+    return len(line.encode("utf-8", "replace"))
 
 
 def lines_of(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What the markup states of the page as a whole, apart from its text and its JSON-LD."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,26 +21,41 @@ MOST_OF_A_KIND = 400
 """Elements of a kind that are read; a page with more is a list of other pages."""
 
 
+_STATING = (
+    ":is(script[type], meta[content], link[rel][href], a[rel~=author], [itemprop], time, title, h1)"
+)
+"""Whatever states something; one search for all, since each goes through the whole page."""
+
+_Found = list[tuple[LexborNode, dict[str, str | None]]]
+
+
 def read_statements(page: LexborHTMLParser) -> tuple[Statement, ...]:
     """All statements, by kind of markup, of each kind in the order of the page."""
+    found: defaultdict[str, _Found] = defaultdict(list)
+    for node in page.css(_STATING):
+        given = node.attributes
+        found[node.tag or ""].append((node, given))
+        if "itemprop" in given:
+            found["itemprop"].append((node, given))
     scripts = (
         node.text(deep=True)
-        for node in page.css("script[type]")
-        if "ld+json" in (node.attributes.get("type") or "").casefold()
+        for node, given in found["script"]
+        if "ld+json" in (given.get("type") or "").casefold()
     )
     return (
         *json_ld.statements_of(scripts),
-        *_of_meta(page),
-        *_of_links(page),
-        *_of_microdata(page),
-        *_of_times(page),
-        *_of_headings(page),
+        *_of_meta(found["meta"]),
+        *_of_links(found["link"], found["a"]),
+        *_of_microdata(found["itemprop"]),
+        *_of_times(found["time"]),
+        *_of_language(page),
+        *_of_titles(found["title"]),
+        *_of_headings(found["h1"]),
     )
 
 
-def _of_meta(page: LexborHTMLParser) -> Iterator[Statement]:
-    for node in page.css("meta[content]")[:MOST_OF_A_KIND]:
-        given = node.attributes
+def _of_meta(found: _Found) -> Iterator[Statement]:
+    for _, given in [one for one in found if "content" in one[1]][:MOST_OF_A_KIND]:
         name = given.get("property") or given.get("name") or given.get("http-equiv")
         if name and (value := _short(given.get("content"))):
             name = name.strip().casefold()
@@ -47,20 +63,21 @@ def _of_meta(page: LexborHTMLParser) -> Iterator[Statement]:
             yield Statement(source, name, value)
 
 
-def _of_links(page: LexborHTMLParser) -> Iterator[Statement]:
-    for node in page.css("link[rel][href]")[:MOST_OF_A_KIND]:
-        for relation in (node.attributes.get("rel") or "").casefold().split():
-            if relation in LINKS and (value := _short(node.attributes.get("href"))):
+def _of_links(found: _Found, anchors: _Found) -> Iterator[Statement]:
+    links = [given for _, given in found if "rel" in given and "href" in given]
+    for given in links[:MOST_OF_A_KIND]:
+        for relation in (given.get("rel") or "").casefold().split():
+            if relation in LINKS and (value := _short(given.get("href"))):
                 yield Statement("link", relation, value)
-    for node in page.css("a[rel~=author]")[:MOST_OF_A_KIND]:
+    authors = [node for node, given in anchors if "author" in (given.get("rel") or "").split()]
+    for node in authors[:MOST_OF_A_KIND]:
         if value := _short(_text(node)):
             yield Statement("link", "author", value)
 
 
-def _of_microdata(page: LexborHTMLParser) -> Iterator[Statement]:
+def _of_microdata(found: _Found) -> Iterator[Statement]:
     """Properties of microdata; of something nested within one, the words around it."""
-    for node in page.css("[itemprop]")[:MOST_OF_A_KIND]:
-        given = node.attributes
+    for node, given in found[:MOST_OF_A_KIND]:
         for name in (given.get("itemprop") or "").split():
             value = given.get("content") or given.get("datetime")
             if not value and name in ("url", "mainEntityOfPage"):
@@ -69,16 +86,14 @@ def _of_microdata(page: LexborHTMLParser) -> Iterator[Statement]:
                 yield Statement("microdata", name, short)
 
 
-def _of_times(page: LexborHTMLParser) -> Iterator[Statement]:
+def _of_times(found: _Found) -> Iterator[Statement]:
     """``<time>``: ``datetime`` as the attribute has it, else ``text``; with what it stands in."""
-    for node in page.css("time")[:MOST_OF_A_KIND]:
-        value = _short(node.attributes.get("datetime"))
-        text = _short(_text(node))
-        inside = _surroundings(node)
-        if value:
-            yield Statement("time", f"{inside}datetime", value)
-        elif text:
-            yield Statement("time", f"{inside}text", text)
+    for node, given in found[:MOST_OF_A_KIND]:
+        value = _short(given.get("datetime"))
+        text = None if value else _short(_text(node))
+        if value or text:
+            kind = "datetime" if value else "text"
+            yield Statement("time", f"{_surroundings(node)}{kind}", value or text or "")
 
 
 def _surroundings(node: LexborNode) -> str:
@@ -93,17 +108,23 @@ def _surroundings(node: LexborNode) -> str:
     return ""
 
 
-def _of_headings(page: LexborHTMLParser) -> Iterator[Statement]:
-    root = page.css_first("html")
-    if root is not None and (language := _short(root.attributes.get("lang"))):
+def _of_language(page: LexborHTMLParser) -> Iterator[Statement]:
+    if page.root is not None and (language := _short(page.root.attributes.get("lang"))):
         yield Statement("html", "lang", language)
-    for name in ("title", "h1"):
-        for node in page.css(name)[:MOST_OF_A_KIND]:
-            # An icon within the page has a title of its own.
-            if name == "title" and node.parent is not None and node.parent.tag == "svg":
-                continue
-            if value := _short(_text(node)):
-                yield Statement("heading" if name == "h1" else "title", name, value)
+
+
+def _of_titles(found: _Found) -> Iterator[Statement]:
+    for node, _ in found[:MOST_OF_A_KIND]:
+        # An icon within the page has a title of its own.
+        of_icon = node.parent is not None and node.parent.tag == "svg"
+        if not of_icon and (value := _short(_text(node))):
+            yield Statement("title", "title", value)
+
+
+def _of_headings(found: _Found) -> Iterator[Statement]:
+    for node, _ in found[:MOST_OF_A_KIND]:
+        if value := _short(_text(node)):
+            yield Statement("heading", "h1", value)
 
 
 def _text(node: LexborNode) -> str | None:

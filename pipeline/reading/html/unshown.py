@@ -5,6 +5,7 @@ It stands behind the visible text then (a part of the text's rule), in blocks of
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -40,7 +41,7 @@ def with_unshown(page: LexborHTMLParser, statements: Sequence[Statement], shown:
     bodies = [s.value for s in statements if s.name.endswith(".articleBody")]
     article = lines_of(max(bodies, key=len, default=""))
     if not _is_unshown(article, text):
-        if running_text(text, blocks) >= ENOUGH_SHOWN:
+        if has_running_text(text, blocks, ENOUGH_SHOWN):
             return shown
         scripts = (node.text() for node in page.css("script") if _may_hold_data(node.attributes))
         article = article_in(scripts, _headlines(statements))
@@ -59,10 +60,11 @@ def _is_unshown(article: list[str], text: str) -> bool:
     return sum(words[at : at + SAMPLE] in shown for at in starts) < SHOWN_SHARE * len(starts)
 
 
-def running_text(text: str, blocks: Iterable[Block]) -> int:
-    """How many bytes of UTF-8 stand in long lines that are not links."""
+def has_running_text(text: str, blocks: Iterable[Block], enough: int = 1) -> bool:
+    """Whether so many bytes of UTF-8 stand in long lines that are not links."""
     lines = (text[b.start : b.end] for b in blocks if b.link_characters * 2 < b.end - b.start)
-    return sum(filter(PROSE_BYTES.__le__, map(bytes_of_words, lines)))
+    sizes = filter(PROSE_BYTES.__le__, map(bytes_of_words, lines))
+    return any(map(enough.__le__, accumulate(sizes)))
 
 
 def _may_hold_data(attributes: dict[str, str | None]) -> bool:

@@ -11,21 +11,29 @@ follows (``unshown``).
 """
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.reading.html.elements import APART, BLOCK, PREFORMATTED, UNSEEN
+from pipeline.reading.extent import check_elements
+from pipeline.reading.html.elements import Kind, kind_of
 from pipeline.reading.html.lines import Element, Lines
 from pipeline.reading.markup import Block
 
 TEXT_RULE = 1
 """The version of the rule; another number means that offsets in the same page may have moved."""
 
+TEXT, OTHER = kind_of("#text"), kind_of("#other")
+"""What is no element: text, and what is nothing to readers."""
+
 _HIDDEN_STYLE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)")
 
 
 def visible_text(page: LexborHTMLParser) -> tuple[str, tuple[Block, ...]]:
-    """The visible text and its blocks, one for each line."""
+    """The visible text and its blocks, one for each line.
+
+    Raises TooLargeError for a page of more elements than one may have.
+    """
     lines = Lines()
     if page.root is not None:
         _walk(page.root, lines)
@@ -35,37 +43,54 @@ def visible_text(page: LexborHTMLParser) -> tuple[str, tuple[Block, ...]]:
 
 def _walk(root: LexborNode, lines: Lines) -> None:
     """Every shown node in order; not recursive, since pages nest deeper than Python calls."""
-    node: LexborNode | None = root
+    kinds: dict[int, Kind] = {}
     outer: Element | None = None
+    around: list[Iterator[LexborNode]] = []
+    beside: Iterator[LexborNode] = iter((root,))
     number = 0
-    while node is not None:
-        if node.is_text_node:
-            if outer is not None:
-                lines.add(node.text_content or "", outer)
-        elif node.is_element_node:
-            tag = node.tag or ""
+    while True:
+        for node in beside:
+            number_of_tag = node.tag_id
+            kind = kinds.get(number_of_tag)
+            if kind is None:
+                kind = kinds[number_of_tag] = _kind(node)
+            if kind is TEXT:
+                if outer is not None:
+                    add = lines.add_lines if outer.pre else lines.add
+                    add(node.text_content or "", outer)
+                continue
+            if kind is OTHER:
+                continue
             number += 1
-            if tag == "br":
+            check_elements(number)
+            if kind.tag == "br":
                 lines.end_line()
-            elif tag not in UNSEEN and (inner := node.first_child) is not None:
+            elif kind.seen and node.first_child is not None:
                 attributes = node.attributes
-                if not _is_hidden(tag, attributes):
-                    if tag in BLOCK:
-                        lines.end_line(apart=tag in APART)
-                    outer = Element(tag, attributes, number, outer, tag in PREFORMATTED)
-                    node = inner
-                    continue
-            elif tag in BLOCK:
+                if not _is_hidden(kind.tag, attributes):
+                    if kind.block:
+                        lines.end_line(apart=kind.apart)
+                    outer = Element(kind, attributes, number, outer)
+                    around.append(beside)
+                    beside = node.iter(include_text=True)
+                    break
+            elif kind.block:
                 lines.end_line()
-        while (beside := node.next) is None:
-            node = node.parent
-            if node is None or outer is None:
+        else:
+            if outer is None:
                 return
-            if outer.tag in BLOCK:
-                lines.end_line(apart=outer.tag in APART)
-            lines.leave(outer)
+            if outer.kind.block:
+                lines.end_line(apart=outer.kind.apart)
+            else:
+                lines.leave(outer)
             outer = outer.outer
-        node = beside
+            beside = around.pop()
+
+
+def _kind(node: LexborNode) -> Kind:
+    if node.is_text_node:
+        return TEXT
+    return kind_of(node.tag or "") if node.is_element_node else OTHER
 
 
 def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
