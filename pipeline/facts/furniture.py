@@ -59,8 +59,8 @@ class Furniture:
         named: Mapping[int, Sequence[Mention]],
         registry: Registry,
     ) -> None:
-        """``segments`` are all of the page's, in order, ``named`` the outlets that stand in them,
-        by their position.
+        """``segments`` are all of the page's, in order, ``named`` the outlets that stand in those
+        of which ``may_name`` holds, by their position.
         """
         self._named = named
         self._registry = registry
@@ -206,6 +206,11 @@ class Furniture:
     ) -> Hint:
         row = candidate("outlet", name, basis, rule, CONFIDENCE[basis], segment, span)
         return Hint(name, outlet, RANK[basis], True, row)
+
+
+def may_name(segment: Segment) -> bool:
+    """Whether a line is furniture of which every word may name the page's house."""
+    return segment.role not in OF_OTHERS and _may_be_furniture(segment)
 
 
 def _may_be_furniture(segment: Segment) -> bool:

@@ -10,7 +10,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.copyright_line import find_copyright_lines
 from pipeline.facts.dateline import find_datelines
 from pipeline.facts.evidence import Evidence, candidate
-from pipeline.facts.furniture import Furniture
+from pipeline.facts.furniture import Furniture, may_name
 from pipeline.facts.hint import CONFIDENCE, RANK, Hint
 from pipeline.facts.own_name import under_own_names
 from pipeline.facts.site import find_site, page_host
@@ -39,8 +39,9 @@ def find_publishers(
     ownership: OwnershipReader,
 ) -> Publishers:
     """The outlet and the original publisher of a page, with every candidate for both."""
-    mentions = registry.outlets_in_all([segment.text for segment in segments])
-    lines = zip(segments, mentions, strict=True)
+    naming = [s for s in segments if s.kept or s.role == "publication_line" or may_name(s)]
+    mentions = registry.outlets_in_all([segment.text for segment in naming])
+    lines = zip(naming, mentions, strict=True)
     named = {segment.position: found for segment, found in lines if found}
     host = page_host(context)
     furniture = Furniture(segments, named, registry)

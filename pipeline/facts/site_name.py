@@ -11,6 +11,9 @@ _SEPARATOR = re.compile(
 )
 """Signs that set a site's name apart: with white space around, or where a headline has none."""
 
+_SIGN = re.compile(r"[|\-–—·•»«:/~>｜_]")
+"""What each of them holds: most lines have none."""
+
 LONGEST_NAME = 40
 """Characters of a site's name, of its section or its motto beside a title."""
 
@@ -22,7 +25,7 @@ def without_site(title: str, names: frozenset[str]) -> Iterator[tuple[str, bool]
     """The title without what stands behind its last separator, or before its first, and whether
     that is one of ``names`` (folded). Names are cut first, so that what was before them is, too.
     """
-    cuts = list(_SEPARATOR.finditer(title))
+    cuts = list(_SEPARATOR.finditer(title)) if _SIGN.search(title) else ()
     for cut in reversed(cuts):
         tail = title[cut.end() :]
         if len(tail) > LONGEST_NAME:

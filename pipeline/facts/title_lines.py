@@ -4,6 +4,7 @@ Any short line above the body's end may be the title, whatever its role; what it
 it stands and what stands beside it are marks. Which candidate wins does not belong here.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -60,7 +61,7 @@ def find_title_lines(
         words = shape_of(text).words
         if len(text) > LONGEST or not 0 < words <= MOST_WORDS:
             continue
-        marks = _look(text, words, topic) | _place(index, segment, segments, layout)
+        marks = {*_look(text, words, topic), *_place(index, segment, segments, layout)}
         if counts[segment.text] > 1:
             marks.add("line_again")
         if segment is most:
@@ -88,13 +89,9 @@ class _Topic:
         known = self._lines.get(line)
         if known is None:
             words = _words(line)
-            known = self._lines[line] = sum(map(self._has, words)), len(words)
-        return known
-
-    def _has(self, word: str) -> bool:
-        known = self._words.get(word)
-        if known is None:
-            known = self._words[word] = word in self._text
+            for word in words - self._words.keys():
+                self._words[word] = word in self._text
+            known = self._lines[line] = sum(map(self._words.__getitem__, words)), len(words)
         return known
 
 
@@ -118,38 +115,38 @@ def _most_of_topic(lines: Sequence[Segment], topic: _Topic) -> Segment | None:
     return found
 
 
-def _look(text: str, words: int, topic: _Topic) -> set[str]:
+def _look(text: str, words: int, topic: _Topic) -> Iterator[str]:
     """What the line looks like."""
-    marks = {f"words_{sum(words >= bound for bound in WORDS)}"}
+    yield f"words_{bisect_right(WORDS, words)}"
     shared, total = topic.shared(text)
-    marks.add(f"topic_{4 * shared // total}" if total else "topic_none")
+    yield f"topic_{4 * shared // total}" if total else "topic_none"
     if shape_of(text).ends:
-        marks.add("ends_asking" if text[-1] in "?!？！" else "ends")
+        yield "ends_asking" if text[-1] in "?!？！" else "ends"
     if text[0].islower():
-        marks.add("begins_small")
-    return marks
+        yield "begins_small"
 
 
-def _place(index: int, segment: Segment, segments: Sequence[Segment], layout: Layout) -> set[str]:
+def _place(
+    index: int, segment: Segment, segments: Sequence[Segment], layout: Layout
+) -> Iterator[str]:
     """Where the line stands, and what stands beside it."""
-    marks = {f"role_{segment.role}"}
+    yield f"role_{segment.role}"
     distance = layout.body_first - index
     if distance <= 0:
-        marks.add("body_inside")
+        yield "body_inside"
     else:
         near = "near" if distance <= NEAR else "reach" if distance <= REACH else "far"
-        marks.add(f"body_above_{near}")
+        yield f"body_above_{near}"
     above, below = segments[max(0, index - NEAR) : index], segments[index + 1 : index + 1 + NEAR]
     for side, beside in (("above", above), ("below", below)):
         for other in beside:
             if other.role in ("byline", "publication_line"):
-                marks.add(f"dated_{side}")
+                yield f"dated_{side}"
             elif other.role == "title":
-                marks.add(f"title_{side}")
-    marks.update(_standfirst(above[-1:], segment, below[:1]))
+                yield f"title_{side}"
+    yield from _standfirst(above[-1:], segment, below[:1])
     if below and below[0].role in ("subtitle", "paragraph"):
-        marks.add("text_below")
-    return marks
+        yield "text_below"
 
 
 def _standfirst(

@@ -95,8 +95,13 @@ def agreeing(candidates: Sequence[TitleCandidate]) -> list[TitleCandidate]:
     sources: dict[str, set[str]] = {}
     for found in candidates:
         sources.setdefault(found.key, set()).add(found.source)
+    agreement = {
+        (key, own): _agreement(all_sources - {own})
+        for key, all_sources in sources.items()
+        for own in all_sources
+    }
     return [
-        found._replace(marks=found.marks | _agreement(sources[found.key] - {found.source}))
+        found._replace(marks=found.marks | agreement[found.key, found.source])
         for found in candidates
         if found.key
     ]
