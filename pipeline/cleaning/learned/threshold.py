@@ -3,8 +3,8 @@
 A line's score tells lines of one page apart better than those of two pages: on a page unlike those
 that the model knows, all of the article may score a little below 0. So each threshold of a list is
 tried, and a forest says from what it would keep and cut how much better the page would be read than
-by 0. Without a good reason it is a usual one above 0, which cuts more boilerplate than content.
-What a line's score is belongs to ``judge``.
+by 0. Without a good reason it is a usual one, for HTML and windows around an article above 0: there
+that cuts more boilerplate than content. What a line's score is belongs to ``judge``.
 """
 
 import numpy as np
@@ -21,11 +21,12 @@ THRESHOLDS = np.array(
     [-600, -450, -300, -200, -120, -60, 0, 60, 120, 180, 240, 300, 400, 500], np.int64
 )
 NEUTRAL, USUAL, USUAL_OF_WINDOWS = (THRESHOLDS.tolist().index(least) for least in (0, 120, 240))
-"""What all are compared with; the usual one; and that of plain text most of which is the article:
-what little else such a window holds stands next to text, and scores higher for that.
+"""What all are compared with, the usual one of plain text; that of HTML; and that of a window, plain
+text most of which is the article: what little else it holds stands next to text, and scores higher
+for that.
 """
 
-MOST = 500
+MOST = 600
 """Share of a window's words, per mille, that are kept."""
 
 GAIN = 4096
@@ -58,11 +59,17 @@ def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) 
     if not (scores > THRESHOLDS[USUAL]).any():
         return 0
     found = tried(groups, features, scores)
-    window = groups.bare and found["kept_share"][USUAL] > MOST
-    usual = USUAL_OF_WINDOWS if window else USUAL
+    usual = _usual(groups.bare, int(found["kept_share"][USUAL]))
     gains = forest.scores(table_of(found, forest.names))
     best = int(np.argmax(gains))
     return int(THRESHOLDS[best if gains[best] - gains[usual] > LEAST_GAIN else usual])
+
+
+def _usual(bare: bool, kept_share: int) -> int:
+    """The number of the threshold that counts where no other promises much more."""
+    if not bare:
+        return USUAL
+    return USUAL_OF_WINDOWS if kept_share > MOST else NEUTRAL
 
 
 def tried(groups: Groups, features: Features, scores: Ints) -> Features:

@@ -45,7 +45,7 @@ def test_the_threshold_is_the_one_that_promises_most() -> None:
 
 def test_small_promises_leave_it_at_the_usual_one() -> None:
     groups, features = _page()
-    assert threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES) == 120
+    assert threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES) == 0
 
 
 def test_the_usual_one_is_higher_where_most_of_a_text_is_kept() -> None:
