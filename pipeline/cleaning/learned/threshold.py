@@ -20,10 +20,10 @@ from pipeline.cleaning.learned.words import Ints
 THRESHOLDS = np.array(
     [-600, -450, -300, -200, -120, -60, 0, 60, 120, 180, 240, 300, 400, 500], np.int64
 )
-NEUTRAL, USUAL, USUAL_OF_WINDOWS = (THRESHOLDS.tolist().index(least) for least in (0, 120, 240))
-"""What all are compared with, the usual one of plain text; that of HTML; and that of a window, plain
-text most of which is the article: what little else it holds stands next to text, and scores higher
-for that.
+NEUTRAL, USUAL, USUAL_OF_WINDOWS = 6, 8, 10
+"""0, 120 and 240: what all are compared with, the usual one of plain text; that of HTML; and
+that of a window, a plain text most of which is the article: what little else it holds stands next to
+text, and scores higher for that.
 """
 
 MOST = 600
