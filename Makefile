@@ -72,9 +72,8 @@ train-quotes: $(VENV)/installed-dev
 	@$(bin)/python training/quotes/train.py '$(BENCH)' $(if $(FOLDS),--folds)
 
 # What they found stands at the end; make matrix first, so that the other Pythons take part.
-# QUICK=1: fewer kills, and every third of the broken checks.
 proofs: $(VENV)/installed-dev
-	@QUICK=$(QUICK) $(bin)/pytest $(filter-out %/__pycache__/,$(wildcard tests/*/ tests/test_*.py)) -m proof -n 2 --dist loadfile -q
+	@$(bin)/pytest $(filter-out %/__pycache__/,$(wildcard tests/*/ tests/test_*.py)) -m proof -n 2 --dist loadfile -q
 
 # dg, which dagster wants in the place of its own dev command, is one more package and does no more here.
 quiet := ignore:Function `dev_command` is superseded

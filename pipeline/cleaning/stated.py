@@ -60,11 +60,12 @@ class Stated:
 
     def relation(self, text: str) -> Relation:
         """How a line of the page stands to it."""
+        low = text.casefold()
         body = UNSTATED
         if len(self._body) >= SHORTEST_BODY:
-            squeezed = _squeezed(text)
+            squeezed = _SIGNS.sub("", low)
             body = int(squeezed != "" and squeezed in self._body)
-        words = _words(text)
+        words = _WORD.findall(low) if self._titles or self._subjects else []
         return Relation(body, _share(self._titles, words), _share(self._subjects, words))
 
 
@@ -76,5 +77,5 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _share(stated: set[str], words: set[str]) -> int:
-    return len(stated & words) * 1000 // len(stated) if stated else UNSTATED
+def _share(stated: set[str], words: Iterable[str]) -> int:
+    return len(stated.intersection(words)) * 1000 // len(stated) if stated else UNSTATED

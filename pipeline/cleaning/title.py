@@ -35,12 +35,14 @@ def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
         if line.plain and line.shape.prose:
             body_words |= line.words
     first = max(0, body_start - REACH)
+    legal = "\n".join(line.text for line in lines if line.signature_role == "legal").casefold()
     scored = [
         (_score(lines, index, body_start, body_words), index)
         for index in range(first, body_start)
         if lines[index].plain
         and not lines[index + 1].is_credit
-        and not _is_masthead(lines, lines[index])
+        # The site's name, not a title, stands again within a copyright or legal line.
+        and lines[index].text.casefold() not in legal
     ]
     best = max(scored, default=None, key=lambda item: (item[0], -item[1]))
     if best is None or best[0] <= 0:
@@ -58,12 +60,6 @@ def _above_standfirst(lines: Sequence[PageLine], scores: dict[int, float], best:
         return best
     ratio = SENTENCE_RATIO if standfirst.ends else STANDFIRST_RATIO
     return above if scores[above] >= ratio * scores[best] else best
-
-
-def _is_masthead(lines: Sequence[PageLine], line: PageLine) -> bool:
-    """Whether the line is the site's name: it stands again within a copyright or legal line."""
-    name = line.text.casefold()
-    return any(name in other.text.casefold() for other in lines if other.signature_role == "legal")
 
 
 def _score(lines: Sequence[PageLine], index: int, body_start: int, body_words: set[str]) -> float:

@@ -21,6 +21,9 @@ _YEAR = rf"(?:1[6-9]|20|21|١٩|٢٠|۱۹|۲۰){_DIGIT}{{2}}"
 _SMALL = rf"{_DIGIT}{{1,2}}"
 _SHORT = r"[0-3]?\d[-/.][0-3]?\d[-/.]\d{2}(?!\d)"
 _HAS_YEAR = re.compile(rf"{_YEAR}|{_SHORT}")
+_MAYBE = re.compile(r"[\d年]")
+"""What every date holds: most lines have none."""
+
 _GAP = r"[\s,.،/-]{1,3}"
 _BEHIND = rf"(?!\.?[0-9])|(?={_SMALL}(?::[0-9]{{2}}|\.\s?[^\W\d_]{{3}}))"
 """What follows a date: no digit, unless a time of day or a second date was glued to it, as happens
@@ -34,7 +37,7 @@ LONGEST_GAP = 24
 
 
 LINES_REMEMBERED = 2048
-"""Dated lines are read by cleaning and by facts, more than once by both."""
+"""Lines are read by cleaning and by facts, more than once by both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,16 @@ class DateFinder:
 
     def find(self, line: str) -> Sequence[FoundDate]:
         """All dates of the line, left to right, not overlapping; offsets into the line."""
-        if _HAS_YEAR.search(line) or may_hold_day(line):
-            return self._remembered(line)
-        return ()
+        return self._remembered(line)
 
     def _find(self, line: str) -> tuple[FoundDate, ...]:
+        if not _MAYBE.search(line):
+            return ()
+        has_year = _HAS_YEAR.search(line) is not None
+        if not has_year and not may_hold_day(line):
+            return ()
         found: list[FoundDate] = []
-        for match in self._date.finditer(line) if _HAS_YEAR.search(line) else ():
+        for match in self._date.finditer(line) if has_year else ():
             dated = self._read(match) if _begins_apart(line, match.start()) else None
             if dated is not None:
                 found.append(dated)

@@ -4,7 +4,7 @@ Markup that names authors names all of them, and only them; bylines name desks, 
 editors besides. Of a name that markup states, its place in a byline is the better evidence.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.cleaning.bylines import Byline, BylineReader
 from pipeline.cleaning.segment import Segment
@@ -34,7 +34,7 @@ class AuthorFinder:
         self._names = AuthorNames(registry)
 
     def find(
-        self, segments: Sequence[Segment], layout: Layout, context: Context, site: Set[str]
+        self, segments: Sequence[Segment], layout: Layout, context: Context, site: frozenset[str]
     ) -> list[Evidence]:
         """One chosen candidate for each author, those that only markup names first, the others in
         the order of the page; the same name a second time is refused. ``site`` are the names of

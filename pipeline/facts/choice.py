@@ -23,9 +23,9 @@ class Choice(Generic[Value]):
     tier: str | None
 
 
-def choose(options: Mapping[Value, Sequence[frozenset[str]]], ranking: Ranking) -> Choice[Value]:
-    """The best option; each has the marks of its candidates. Of equals the
-    first is chosen where ``low`` is 0, none where it is more.
+def choose(options: Mapping[Value, int], ranking: Ranking) -> Choice[Value]:
+    """The best option; each is given with its points. Of equals the first is chosen where ``low``
+    is 0, none where it is more.
     """
     if not options:
         return Choice(None, None)
@@ -34,14 +34,17 @@ def choose(options: Mapping[Value, Sequence[frozenset[str]]], ranking: Ranking) 
     return Choice(best if tier else None, tier)
 
 
-def lead(options: Mapping[Value, Sequence[frozenset[str]]], ranking: Ranking) -> tuple[Value, int]:
+def points_of(
+    options: Mapping[Value, Sequence[frozenset[str]]], ranking: Ranking
+) -> dict[Value, int]:
+    """The points of options: each has the marks of its candidates, of which the best counts."""
+    return {value: max(map(ranking.score, marks)) for value, marks in options.items()}
+
+
+def lead(options: Mapping[Value, int], ranking: Ranking) -> tuple[Value, int]:
     """The option with most points, of at least one, and how many more than the next, or than none,
     it has.
     """
-    scores = {
-        value: max(ranking.score(marks) for marks in candidates)
-        for value, candidates in options.items()
-    }
-    ranked = sorted(scores, key=lambda value: -scores[value])
-    others = [scores[value] for value in ranked[1:2]]
-    return ranked[0], scores[ranked[0]] - max([ranking.none, *others])
+    ranked = sorted(options, key=lambda value: -options[value])
+    others = [options[value] for value in ranked[1:2]]
+    return ranked[0], options[ranked[0]] - max([ranking.none, *others])

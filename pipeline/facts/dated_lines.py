@@ -6,7 +6,7 @@ it stands are marks. Which candidate wins does not belong here.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.cleaning.segment import Segment
@@ -17,6 +17,7 @@ from pipeline.facts.date_candidate import DateCandidate
 from pipeline.facts.evidence import candidate
 from pipeline.facts.layout import Layout
 from pipeline.registry import Registry
+from pipeline.registry.any_of import longest_of
 
 LONGEST = 250
 """Characters of a line whose dates are candidates; longer ones are running text."""
@@ -63,8 +64,10 @@ class DatedLines:
     def __init__(self, registry: Registry) -> None:
         """``registry`` gives the words of dates and their labels."""
         self._dates = date_finder(registry.dates)
-        self._updated = registry.dates.updated_labels
-        self._published = registry.dates.published_labels
+        self._updated = frozenset(registry.dates.updated_labels)
+        self._published = frozenset(registry.dates.published_labels)
+        self._ends_updated = label_pattern(self._updated)
+        self._ends_published = label_pattern(self._published)
         self._words = words = registry.dates
         self._known = frozenset(
             part
@@ -163,8 +166,8 @@ class DatedLines:
     def _label(self, before: str) -> str | None:
         """Which label stands last in the words before a date, and near to it."""
         folded = before.casefold()
-        updated = last_end(folded, self._updated)
-        published = last_end(folded, self._published)
+        updated = last_end(folded, self._ends_updated)
+        published = last_end(folded, self._ends_published)
         if updated < 0 and published < 0:
             return None
         between = _WORD.findall(folded[max(updated, published) :])
@@ -188,10 +191,14 @@ class DatedLines:
         return shape_of(" ".join(others)).words
 
 
-def last_end(folded: str, labels: Sequence[str]) -> int:
+def label_pattern(labels: Iterable[str]) -> re.Pattern[str]:
+    """What is found wherever one of the labels begins, with the longest that does as its group."""
+    return re.compile(rf"(?=({longest_of(labels)}))")
+
+
+def last_end(folded: str, labels: re.Pattern[str]) -> int:
     """Where the label that ends last ends; -1 where none stands. "updated" ends behind "date"."""
-    ends = ((folded.rfind(label), len(label)) for label in labels)
-    return max((at + length for at, length in ends if at >= 0), default=-1)
+    return max((match.end(1) for match in labels.finditer(folded)), default=-1)
 
 
 def _is_running_text(line: _Line) -> bool:

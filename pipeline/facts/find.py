@@ -70,15 +70,15 @@ def _chosen(rows: Sequence[Evidence], field: str) -> str | None:
     return next((row.value for row in rows if row.field == field and row.chosen), None)
 
 
-def names_of(publishers: Publishers) -> set[str]:
+def names_of(publishers: Publishers) -> frozenset[str]:
     """The names of the page's outlet, folded."""
     hint = publishers.outlet
     if hint is None:
-        return set()
+        return frozenset()
     names = [hint.name]
     if hint.outlet is not None:
         names += [hint.outlet.name, *hint.outlet.aliases, *hint.outlet.domains]
-    return {folded(name) for name in names}
+    return frozenset(map(folded, names))
 
 
 def _publisher_facts(publishers: Publishers) -> dict[str, str | None]:

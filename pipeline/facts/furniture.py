@@ -6,14 +6,14 @@ again. Here belong the single hints, and how often a name comes; `weighing` says
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
 from pipeline.facts.naming import AGENCY_KINDS, opening
-from pipeline.registry import Outlet, Registry
+from pipeline.registry import Mention, Outlet, Registry
 from pipeline.registry.outlets import fold_name
 
 OF_OTHERS = frozenset({"paragraph", "related", "comment"})
@@ -53,8 +53,16 @@ _WORD = re.compile(r"\w+")
 class Furniture:
     """The furniture of one page."""
 
-    def __init__(self, segments: Sequence[Segment], registry: Registry) -> None:
-        """``segments`` are all of the page's, in order."""
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        named: Mapping[int, Sequence[Mention]],
+        registry: Registry,
+    ) -> None:
+        """``segments`` are all of the page's, in order, ``named`` the outlets that stand in those
+        of which ``may_name`` holds, by their position.
+        """
+        self._named = named
         self._registry = registry
         self._lines = [s for s in segments if _may_be_furniture(s)]
 
@@ -64,8 +72,10 @@ class Furniture:
             yield from self._of_masthead(segment)
             yield from self._of_phrase(segment)
             if segment.role not in OF_OTHERS:
-                yield from self._of_address(segment)
-                yield from self._of_mention(segment)
+                if "." in segment.text:
+                    yield from self._of_address(segment)
+                if segment.position in self._named:
+                    yield from self._of_mention(segment)
 
     def recurrence(self, name: str) -> int:
         """In how many different lines of the furniture the name stands, in whole words."""
@@ -98,10 +108,12 @@ class Furniture:
 
     def _of_masthead(self, segment: Segment) -> Iterator[Hint]:
         """A line that is nothing but a registered name."""
-        if len(segment.text.split()) > MOST_WORDS or self._is_common(segment.text):
+        if len(segment.text.split()) > MOST_WORDS:
             return
         outlet = self._registry.outlet_named(segment.text, weak=True)
-        if outlet is not None and outlet.kind not in AGENCY_KINDS:
+        if outlet is None or self._is_common(segment.text):
+            return
+        if outlet.kind not in AGENCY_KINDS:
             rule = "masthead_at_top" if segment.position < TOP else "masthead"
             if (
                 self._registry.outlet_named(segment.text) is None
@@ -114,9 +126,10 @@ class Furniture:
         """A phrase in which a page names itself."""
         text = segment.text.rstrip(" .:!>›»→")
         folded = text.casefold()
-        if len(folded) != len(text) or len(text.split()) > 3 * MOST_WORDS:
+        fitting = self._registry.self_naming.fitting(folded)
+        if not fitting or len(folded) != len(text) or len(text.split()) > 3 * MOST_WORDS:
             return
-        for before, behind in self._registry.self_naming.fitting(folded):
+        for before, behind in fitting:
             start, end = len(before), len(text) - len(behind)
             if start >= end:
                 continue
@@ -148,8 +161,6 @@ class Furniture:
 
     def _of_address(self, segment: Segment) -> Iterator[Hint]:
         """A host or an address of electronic mail: those of the page's own domain."""
-        if "." not in segment.text:
-            return
         for match in _HOST.finditer(segment.text):
             host = match.group().casefold().removeprefix("www.")
             labels = host.split(".")
@@ -173,7 +184,7 @@ class Furniture:
 
     def _of_mention(self, segment: Segment) -> Iterator[Hint]:
         """A registered name among other words."""
-        for mention in self._registry.outlets_in(segment.text):
+        for mention in self._named[segment.position]:
             whole = mention.end - mention.start >= len(segment.text.strip())
             if not (
                 whole
@@ -195,6 +206,11 @@ class Furniture:
     ) -> Hint:
         row = candidate("outlet", name, basis, rule, CONFIDENCE[basis], segment, span)
         return Hint(name, outlet, RANK[basis], True, row)
+
+
+def may_name(segment: Segment) -> bool:
+    """Whether a line is furniture of which every word may name the page's house."""
+    return segment.role not in OF_OTHERS and _may_be_furniture(segment)
 
 
 def _may_be_furniture(segment: Segment) -> bool:

@@ -5,6 +5,7 @@ Candidates come from its lines and its markup; ``ranking.toml`` says what speaks
 shown with all its readings, and never chosen.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,11 +13,11 @@ from pipeline.cleaning.segment import Segment
 from pipeline.dates import LocalTime, date_finder
 from pipeline.dates.local_time import pinned_zone
 from pipeline.facts.agreement import agreeing, is_stated, without_mere_updates
-from pipeline.facts.choice import choose
+from pipeline.facts.choice import choose, points_of
 from pipeline.facts.context import Context
 from pipeline.facts.date_candidate import DateCandidate
 from pipeline.facts.date_order import order_of
-from pipeline.facts.dated_lines import LONGEST, DatedLines, last_end
+from pipeline.facts.dated_lines import LONGEST, DatedLines, label_pattern, last_end
 from pipeline.facts.evidence import Evidence, candidate
 from pipeline.facts.layout import Layout
 from pipeline.facts.stated_dates import StatedDates
@@ -54,7 +55,7 @@ class PublicationFinder:
         self._lines = DatedLines(registry)
         self._stated = StatedDates(registry)
         self._dates = date_finder(registry.dates)
-        self._updated = registry.dates.updated_labels
+        self._updated = label_pattern(registry.dates.updated_labels)
         self._ranking = registry.rankings["published"]
 
     def find(
@@ -102,7 +103,7 @@ class PublicationFinder:
         self, candidates: Sequence[DateCandidate]
     ) -> tuple[LocalTime | None, str | None]:
         """The most exact value of the best day, or else of the best month; with its tier."""
-        choice = choose(day_options(candidates), self._ranking)
+        choice = choose(points_of(day_options(candidates), self._ranking), self._ranking)
         if choice.value is None:
             return None, None
         candidates = without_mere_updates(candidates)
@@ -118,7 +119,7 @@ class PublicationFinder:
                 continue
             # Of two updates their other marks decide; the label has done its part.
             options.setdefault(found.value, []).append(found.marks - {ONLY_UPDATED})
-        choice = choose(options, self._ranking)
+        choice = choose(points_of(options, self._ranking), self._ranking)
         return choice.value, choice.tier
 
     def _times_of_update(
@@ -130,14 +131,13 @@ class PublicationFinder:
         """Times behind a label of updates without a day of their own, beside the date of
         publication: they are of its day.
         """
-        starts = {c.evidence.start for c in candidates if c.value == published}
-        for index, segment in enumerate(segments):
-            around = segments[max(0, index - BESIDE) : index + BESIDE + 1]
-            if len(segment.text) > LONGEST or not any(
-                start is not None and other.start <= start < other.end
-                for other in around
-                for start in starts
-            ):
+        begins = [segment.start for segment in segments]
+        starts = (c.evidence.start for c in candidates if c.value == published)
+        dated = {bisect_right(begins, start) - 1 for start in starts if start is not None}
+        near = {index + step for index in dated for step in range(-BESIDE, BESIDE + 1)}
+        for index in sorted(near.intersection(range(len(segments)))):
+            segment = segments[index]
+            if len(segment.text) > LONGEST:
                 continue
             dates = self._dates.find(segment.text)
             position = last_end(segment.text.casefold(), self._updated)

@@ -10,7 +10,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.copyright_line import find_copyright_lines
 from pipeline.facts.dateline import find_datelines
 from pipeline.facts.evidence import Evidence, candidate
-from pipeline.facts.furniture import Furniture
+from pipeline.facts.furniture import Furniture, may_name
 from pipeline.facts.hint import CONFIDENCE, RANK, Hint
 from pipeline.facts.own_name import under_own_names
 from pipeline.facts.site import find_site, page_host
@@ -39,19 +39,23 @@ def find_publishers(
     ownership: OwnershipReader,
 ) -> Publishers:
     """The outlet and the original publisher of a page, with every candidate for both."""
-    furniture = Furniture(segments, registry)
+    naming = [s for s in segments if s.kept or s.role == "publication_line" or may_name(s)]
+    mentions = registry.outlets_in_all([segment.text for segment in naming])
+    lines = zip(naming, mentions, strict=True)
+    named = {segment.position: found for segment, found in lines if found}
+    host = page_host(context)
+    furniture = Furniture(segments, named, registry)
     hints = [
-        *find_site(context, registry),
+        *find_site(context, host, registry),
         *find_standing_lines(segments, registry),
         *find_copyright_lines(segments, registry, ownership),
-        *find_source_lines(segments, registry),
-        *find_voice(segments, registry),
+        *find_source_lines(segments, named, registry),
+        *find_voice(segments, named, registry),
         *find_datelines(segments, registry, bylines),
         *furniture.hints(),
     ]
     if context.sidecar_outlet:
         hints.append(_of_sidecar(context.sidecar_outlet, registry))
-    host = page_host(context)
     hints = under_own_names(hints, host, furniture)
     of_page = [hint for hint in hints if hint.evidence.field == "outlet"]
     outlet = weigh(of_page, furniture, registry.owners, host)

@@ -44,6 +44,8 @@ NAMES = {
 }
 """Statements that give the name of the site, by name or its last parts, to the rule."""
 
+_ENDS_OF_NAMES = tuple(NAMES)
+
 SHORTEST_LABEL = 3
 """Letters of a domain's label that a name may contain by more than chance."""
 
@@ -54,9 +56,8 @@ _SECOND_LEVEL = frozenset(
 )
 
 
-def find_site(context: Context, registry: Registry) -> Iterator[Hint]:
-    """Hints from the address of the page, and from the names in its markup."""
-    host = page_host(context)
+def find_site(context: Context, host: str | None, registry: Registry) -> Iterator[Hint]:
+    """Hints from the ``host`` of the page, and from the names in its markup."""
     outlet = registry.outlet_at(host) if host else None
     if outlet is not None:
         basis, rule = ("url", "domain") if context.url else ("markup", "domain_in_markup")
@@ -76,9 +77,11 @@ def page_host(context: Context) -> str | None:
     if context.url:
         return _host(context.url)
     statements = context.markup.statements if context.markup else ()
+    # Most statements are of something else; those that end so are looked at closer.
+    maybe = [s for s in statements if s.name.casefold().endswith(ADDRESSES) and s.source != "time"]
     for wanted in ADDRESSES:
-        for statement in statements:
-            if _last(statement, wanted) and statement.source != "time":
+        for statement in maybe:
+            if _last(statement, wanted):
                 host = _host(statement.value)
                 if host:
                     return host
@@ -116,7 +119,9 @@ def _names(markup: Markup) -> Iterator[tuple[str, str]]:
     """The names that statements give the site, each rule's each name once."""
     seen: set[tuple[str, str]] = set()
     for statement in markup.statements:
-        rule = next((r for name, r in NAMES.items() if _last(statement, name)), None)
+        rule = None
+        if statement.name.casefold().endswith(_ENDS_OF_NAMES):
+            rule = next((r for name, r in NAMES.items() if _last(statement, name)), None)
         if statement.source == "title" and rule is None:
             given = _title_parts(statement.value)
             rule = "title_suffix"

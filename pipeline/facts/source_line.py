@@ -1,22 +1,26 @@
 """Hints from publication lines: "Source: X", and agencies that such a line names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
-from pipeline.registry import Registry
+from pipeline.registry import Mention, Registry
 
 _BETWEEN = re.compile(r"[/|·]")
 
 
-def find_source_lines(segments: Sequence[Segment], registry: Registry) -> Iterator[Hint]:
-    """Hints at outlets, and at agencies as original publishers, from the publication lines."""
+def find_source_lines(
+    segments: Sequence[Segment], named: Mapping[int, Sequence[Mention]], registry: Registry
+) -> Iterator[Hint]:
+    """Hints at outlets, and at agencies as original publishers, from the publication lines;
+    ``named`` are the outlets that stand in segments, by their position.
+    """
     for segment in segments:
         if segment.role == "publication_line":
             yield from _of_source(segment, registry)
-            yield from _of_agency(segment, registry)
+            yield from _of_agency(segment, named.get(segment.position, ()))
 
 
 def _of_source(segment: Segment, registry: Registry) -> Iterator[Hint]:
@@ -44,9 +48,9 @@ def _of_source(segment: Segment, registry: Registry) -> Iterator[Hint]:
         yield Hint(name, outlet, RANK["source_line"], not sure, row)
 
 
-def _of_agency(segment: Segment, registry: Registry) -> Iterator[Hint]:
+def _of_agency(segment: Segment, mentions: Sequence[Mention]) -> Iterator[Hint]:
     """Hints from an agency that a publication line names, with a source label or without."""
-    for mention in registry.outlets_in(segment.text):
+    for mention in mentions:
         if mention.outlet.kind == "agency":
             name, span = mention.outlet.name, (mention.start, mention.end)
             row = candidate(

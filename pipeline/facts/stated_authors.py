@@ -4,7 +4,7 @@ Which place names the authors of an article does not belong here.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.facts.author_names import AuthorNames
@@ -36,7 +36,7 @@ class StatedAuthors:
         self._kinds = registry.markup_authors
         self._tidier = AuthorNames(registry)
 
-    def find(self, context: Context, site: Set[str]) -> Sequence[tuple[str, str]]:
+    def find(self, context: Context, site: frozenset[str]) -> Sequence[tuple[str, str]]:
         """Names with the rule that found each, of the surest kind of statement that names anyone;
         each once, in the order of the statements. ``site`` are the site's names, folded.
         """
@@ -52,7 +52,7 @@ class StatedAuthors:
                 return list(found.values())
         return ()
 
-    def _names(self, value: str, site: Set[str]) -> Iterator[str]:
+    def _names(self, value: str, site: frozenset[str]) -> Iterator[str]:
         """The names in one value, which may be a list, with an opener before it or posts behind."""
         if _ADDRESS.match(value):
             return

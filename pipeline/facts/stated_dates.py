@@ -36,8 +36,10 @@ class StatedDates:
         statements = context.markup.statements if context.markup else ()
         seen: set[str] = set()
         for statement in statements:
+            if len(statement.value) > LONGEST or not _HAS_DIGITS.search(statement.value):
+                continue
             kind = self._kind(statement)
-            if kind is None or not _HAS_DIGITS.search(statement.value):
+            if kind is None:
                 continue
             value = self._read(statement.value, order)
             if value is None:
@@ -57,8 +59,6 @@ class StatedDates:
 
     def _kind(self, statement: Statement) -> str | None:
         """What a statement's date means, by its name; None where it states none."""
-        if len(statement.value) > LONGEST:
-            return None
         if statement.source == "time":
             return statement.name.replace(".", "_")
         name = statement.name.casefold().replace("-", "").replace("_", "")

@@ -3,11 +3,10 @@
 Which candidate wins does not belong here.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from pipeline.facts.address import addresses_of
 from pipeline.facts.context import Context
-from pipeline.facts.evidence import candidate
 from pipeline.facts.site_name import is_site, without_site
 from pipeline.facts.title_candidate import TitleCandidate, folded
 from pipeline.reading.markup import Statement
@@ -24,7 +23,7 @@ class StatedTitles:
         """``registry`` gives the names by which markup states titles."""
         self._words = registry.markup_titles
 
-    def find(self, context: Context, names: Set[str]) -> Iterator[TitleCandidate]:
+    def find(self, context: Context, names: frozenset[str]) -> Iterator[TitleCandidate]:
         """All candidates in the order of the statements; ``names`` are the site's, folded."""
         seen: set[str] = set()
         for statement in context.markup.statements if context.markup else ():
@@ -42,7 +41,7 @@ class StatedTitles:
                     mark = "without_site" if known else "without_something"
                     yield _candidate(cut, kind, statement, marks | {mark, f"{kind}_{mark}"})
 
-    def site_names(self, context: Context) -> set[str]:
+    def site_names(self, context: Context) -> frozenset[str]:
         """The names of the site, folded: what its markup says, and the word of its domain."""
         names = set()
         for statement in context.markup.statements if context.markup else ():
@@ -50,7 +49,7 @@ class StatedTitles:
                 names.add(folded(statement.value))
         for host, _ in addresses_of(context):
             names |= {folded(host), *(folded(label) for label in host.split(".")[:-1])}
-        return names - {""}
+        return frozenset(names - {""})
 
 
 def _kind(statement: Statement) -> str:
@@ -67,5 +66,4 @@ def _kind(statement: Statement) -> str:
 
 def _candidate(value: str, kind: str, statement: Statement, marks: set[str]) -> TitleCandidate:
     rule = f"{statement.source}:{statement.name}"[:60]
-    row = candidate("title", value, "markup", rule, "low")
-    return TitleCandidate(value, kind, frozenset(marks), row)
+    return TitleCandidate(value, folded(value), kind, frozenset(marks), rule)

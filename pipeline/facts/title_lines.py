@@ -4,13 +4,12 @@ Any short line above the body's end may be the title, whatever its role; what it
 it stands and what stands beside it are marks. Which candidate wins does not belong here.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from pipeline.cleaning.segment import Segment
 from pipeline.cleaning.shape import shape_of
-from pipeline.facts.evidence import candidate
 from pipeline.facts.layout import Layout
 from pipeline.facts.site_name import is_site, without_site
 from pipeline.facts.title_candidate import TitleCandidate, folded
@@ -48,11 +47,11 @@ _SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"
 
 
 def find_title_lines(
-    segments: Sequence[Segment], layout: Layout, names: Set[str]
+    segments: Sequence[Segment], layout: Layout, names: frozenset[str]
 ) -> Iterator[TitleCandidate]:
     """All candidates in the order of the page; ``names`` are the site's, folded."""
     kept = (s.text for s in segments[layout.body_first : layout.body_last + 1] if s.kept)
-    topic = " ".join(kept)[:BODY].casefold()
+    topic = _Topic(" ".join(kept)[:BODY].casefold())
     first = max(0, layout.body_first - MOST_LINES)
     lines = segments[first : layout.body_first + BEHIND]
     counts = Counter(s.text for s in segments)
@@ -62,7 +61,7 @@ def find_title_lines(
         words = shape_of(text).words
         if len(text) > LONGEST or not 0 < words <= MOST_WORDS:
             continue
-        marks = _look(text, words, topic) | _place(index, segment, segments, layout)
+        marks = {*_look(text, words, topic), *_place(index, segment, segments, layout)}
         if counts[segment.text] > 1:
             marks.add("line_again")
         if segment is most:
@@ -77,7 +76,25 @@ def find_title_lines(
                     yield _candidate(cut, segment, marks | {"without_site"}, (at, at + len(cut)))
 
 
-@lru_cache(MOST_LINES)
+class _Topic:
+    """What the body is about: which words of a line it has, too."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: dict[str, tuple[int, int]] = {}
+        self._words: dict[str, bool] = {}
+
+    def shared(self, line: str) -> tuple[int, int]:
+        """How many of a line's words the body has in any form, and how many there are."""
+        known = self._lines.get(line)
+        if known is None:
+            words = _words(line)
+            for word in words - self._words.keys():
+                self._words[word] = word in self._text
+            known = self._lines[line] = sum(map(self._words.__getitem__, words)), len(words)
+        return known
+
+
 def _words(text: str) -> frozenset[str]:
     """The stems of longer words, casefolded; where words are not spaced, pairs of characters."""
     spaced = {w[:STEM] for raw in text.casefold().split() if len(w := raw.strip(_SIGNS)) >= TOPIC}
@@ -87,76 +104,69 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
 
 
-def _shared(text: str, topic: str) -> tuple[int, int]:
-    """How many of its words the body has, too, in any form, and how many there are."""
-    words = _words(text)
-    return sum(word in topic for word in words), len(words)
-
-
-def _most_of_topic(lines: Sequence[Segment], topic: str) -> Segment | None:
+def _most_of_topic(lines: Sequence[Segment], topic: _Topic) -> Segment | None:
     """The line that shares most words with the body, without being part of it."""
     best, found = 0, None
     for segment in lines:
         if not segment.kept and len(segment.text) <= LONGEST:
-            shared, _ = _shared(segment.text, topic)
+            shared, _ = topic.shared(segment.text)
             if shared > best:
                 best, found = shared, segment
     return found
 
 
-def _look(text: str, words: int, topic: str) -> set[str]:
+def _look(text: str, words: int, topic: _Topic) -> Iterator[str]:
     """What the line looks like."""
-    marks = {f"words_{sum(words >= bound for bound in WORDS)}"}
-    shared, total = _shared(text, topic)
-    marks.add(f"topic_{4 * shared // total}" if total else "topic_none")
+    yield f"words_{bisect_right(WORDS, words)}"
+    shared, total = topic.shared(text)
+    yield f"topic_{4 * shared // total}" if total else "topic_none"
     if shape_of(text).ends:
-        marks.add("ends_asking" if text[-1] in "?!？！" else "ends")
+        yield "ends_asking" if text[-1] in "?!？！" else "ends"
     if text[0].islower():
-        marks.add("begins_small")
-    return marks
+        yield "begins_small"
 
 
-def _place(index: int, segment: Segment, segments: Sequence[Segment], layout: Layout) -> set[str]:
+def _place(
+    index: int, segment: Segment, segments: Sequence[Segment], layout: Layout
+) -> Iterator[str]:
     """Where the line stands, and what stands beside it."""
-    marks = {f"role_{segment.role}"}
+    yield f"role_{segment.role}"
     distance = layout.body_first - index
     if distance <= 0:
-        marks.add("body_inside")
+        yield "body_inside"
     else:
         near = "near" if distance <= NEAR else "reach" if distance <= REACH else "far"
-        marks.add(f"body_above_{near}")
-    for side, beside in (
-        ("above", segments[max(0, index - NEAR) : index]),
-        ("below", segments[index + 1 : index + 1 + NEAR]),
-    ):
-        roles = {other.role for other in beside}
-        if roles & {"byline", "publication_line"}:
-            marks.add(f"dated_{side}")
-        if "title" in roles:
-            marks.add(f"title_{side}")
-    marks |= _standfirst(segments[max(0, index - 1) : index + 2], segment)
-    below = segments[index + 1 : index + 2]
+        yield f"body_above_{near}"
+    above, below = segments[max(0, index - NEAR) : index], segments[index + 1 : index + 1 + NEAR]
+    for side, beside in (("above", above), ("below", below)):
+        for other in beside:
+            if other.role in ("byline", "publication_line"):
+                yield f"dated_{side}"
+            elif other.role == "title":
+                yield f"title_{side}"
+    yield from _standfirst(above[-1:], segment, below[:1])
     if below and below[0].role in ("subtitle", "paragraph"):
-        marks.add("text_below")
-    return marks
+        yield "text_below"
 
 
-def _standfirst(lines: Sequence[Segment], segment: Segment) -> set[str]:
+def _standfirst(
+    above: Sequence[Segment], segment: Segment, below: Sequence[Segment]
+) -> Iterator[str]:
     """Marks for a longer line below, as titles have, or a shorter one above, as standfirsts have;
     a standfirst mostly ends as a sentence does.
     """
-    at = lines.index(segment)
-    shapes = [shape_of(line.text) for line in lines]
-    own, marks = shapes[at], set()
-    if at > 0 and own.words >= STANDFIRST_WORDS and WORDS[0] < shapes[0].words < own.words:
-        marks.add("sentence_below_shorter" if own.ends else "below_shorter")
-    if at + 1 < len(lines) and own.words < STANDFIRST_WORDS <= shapes[at + 1].words:
-        marks.add("above_sentence" if shapes[at + 1].ends else "above_longer")
-    return marks
+    own = shape_of(segment.text)
+    if above and own.words >= STANDFIRST_WORDS:
+        if WORDS[0] < shape_of(above[0].text).words < own.words:
+            yield "sentence_below_shorter" if own.ends else "below_shorter"
+    elif below and own.words < STANDFIRST_WORDS:
+        longer = shape_of(below[0].text)
+        if longer.words >= STANDFIRST_WORDS:
+            yield "above_sentence" if longer.ends else "above_longer"
 
 
 def _candidate(
     value: str, segment: Segment, marks: set[str], span: tuple[int, int]
 ) -> TitleCandidate:
-    row = candidate("title", value, "text", segment.rule, "low", segment, span)
-    return TitleCandidate(value, "text", frozenset(marks), row)
+    key = folded(value)
+    return TitleCandidate(value, key, "text", frozenset(marks), segment.rule, segment, span)

@@ -4,7 +4,7 @@ Candidates come from the lines of the page and its markup; ``ranking.toml`` says
 one, and ``choice`` which wins. The value is as the page shows it, where it does.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.cleaning.credits import CreditReader
@@ -32,17 +32,21 @@ class TitleFinder:
         self._stated = StatedTitles(registry)
         self._ranking = registry.rankings["title"]
 
-    def find(self, segments: Sequence[Segment], context: Context, site: Set[str]) -> list[Evidence]:
+    def find(
+        self, segments: Sequence[Segment], context: Context, site: frozenset[str]
+    ) -> list[Evidence]:
         """The candidates worth showing, for title and subtitle; ``site`` are names of the page's
         outlet, folded. Lines of which nothing says that they are titles are not shown.
         """
         candidates = self.candidates(segments, context, site)
-        options: dict[str, list[frozenset[str]]] = {}
-        for found in candidates:
-            options.setdefault(found.key, []).append(found.marks)
+        points = [self._ranking.score(found.marks) for found in candidates]
+        options: dict[str, int] = {}
+        for found, worth in zip(candidates, points, strict=True):
+            options[found.key] = max(worth, options.get(found.key, worth))
         choice = choose(options, self._ranking)
         subtitles = self._subtitles(segments)
-        worthy = [c for c in candidates if self._ranking.score(c.marks) >= self._ranking.none]
+        none = self._ranking.none
+        worthy = [c for c, worth in zip(candidates, points, strict=True) if worth >= none]
         if choice.value is None:
             return [*(found.evidence for found in worthy), *subtitles]
         same = [found for found in candidates if found.key == choice.value]
@@ -53,7 +57,7 @@ class TitleFinder:
         refused = [found.evidence for found in worthy if found.key != choice.value]
         return [*chosen, *refused, *subtitles]
 
-    def site_names(self, context: Context) -> set[str]:
+    def site_names(self, context: Context) -> frozenset[str]:
         """The names of the site that its markup and its address give, folded."""
         return self._stated.site_names(context)
 
@@ -74,7 +78,7 @@ class TitleFinder:
         return bool(self._registry.match_signatures(text)) or self._credits.read(text) is not None
 
     def candidates(
-        self, segments: Sequence[Segment], context: Context, site: Set[str]
+        self, segments: Sequence[Segment], context: Context, site: frozenset[str]
     ) -> list[TitleCandidate]:
         """All candidates with their marks, before any choice."""
         layout = Layout.of(segments, None)
@@ -91,13 +95,18 @@ def agreeing(candidates: Sequence[TitleCandidate]) -> list[TitleCandidate]:
     sources: dict[str, set[str]] = {}
     for found in candidates:
         sources.setdefault(found.key, set()).add(found.source)
+    agreement = {
+        (key, own): _agreement(all_sources - {own})
+        for key, all_sources in sources.items()
+        for own in all_sources
+    }
     return [
-        replace(
-            found,
-            marks=found.marks
-            | {f"agreed_{min(MOST_WITNESSES, len(sources[found.key] - {found.source}))}"}
-            | ({"shown"} if "text" in sources[found.key] - {found.source} else set()),
-        )
+        found._replace(marks=found.marks | agreement[found.key, found.source])
         for found in candidates
         if found.key
     ]
+
+
+def _agreement(others: set[str]) -> set[str]:
+    marks = {f"agreed_{min(MOST_WITNESSES, len(others))}"}
+    return marks | {"shown"} if "text" in others else marks

@@ -6,7 +6,7 @@ whose mentions in the body follow a verb of telling speaks with its own voice. A
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
@@ -19,14 +19,18 @@ FEWEST = 2
 _ARTICLE = re.compile(r"\s(?:the|der|die|das|la|le|el|il|o|a)?\s?$", re.IGNORECASE)
 
 
-def find_voice(segments: Sequence[Segment], registry: Registry) -> Iterator[Hint]:
-    """One hint for each outlet that speaks with its own voice in the kept segments."""
+def find_voice(
+    segments: Sequence[Segment], named: Mapping[int, Sequence[Mention]], registry: Registry
+) -> Iterator[Hint]:
+    """One hint for each outlet that speaks with its own voice in the kept segments; ``named`` are
+    the outlets that stand in them, by their position.
+    """
     told: dict[str, list[tuple[Segment, Mention]]] = {}
     distant: set[str] = set()
     for segment in segments:
         if not segment.kept:
             continue
-        for mention in registry.outlets_in(segment.text):
+        for mention in named.get(segment.position, ()):
             if _is_told(segment.text[: mention.start], registry.bylines.own_voice_verbs):
                 told.setdefault(mention.outlet.id, []).append((segment, mention))
             else:

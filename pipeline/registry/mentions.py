@@ -5,9 +5,10 @@ facts and annotating to say.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import chain
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from pipeline.registry.outlets import Outlet
 
@@ -36,8 +37,7 @@ def fold(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A registered name where it stands; `start` and `end` are code points, end exclusive."""
 
     start: int
@@ -68,12 +68,6 @@ class MentionFinder:
             else:
                 same = self._by_first_word.setdefault(word.group(), {})
                 same.setdefault(_second(name, word.end()), []).append((name, outlet, weak))
-        # Most words begin small, and few names do: those are spelled out, all others passed over.
-        small = sorted(word for word in self._by_first_word if "a" <= word[0] <= "z")
-        self._first_words = re.compile(
-            rf"[^\W_a-z{_UNSPACED}][^\W_{_UNSPACED}]*|"
-            rf"(?<![^\W_{_UNSPACED}])(?:{'|'.join(small) or '(?!)'})(?![^\W_{_UNSPACED}])"
-        )
         longest_first = "|".join(re.escape(name) for name in self._unspaced)
         self._unspaced_names = re.compile(longest_first or "(?!)")
 
@@ -87,14 +81,13 @@ class MentionFinder:
         found = []
         reached = 0
         by_first_word = self._by_first_word
-        for word in self._first_words.finditer(folded):
-            candidates = by_first_word.get(word.group())
-            if candidates is None or word.start() < reached:
+        hits = [word for word in _WORD.finditer(folded) if word[0] in by_first_word]
+        for word in hits:
+            start, end = word.span()
+            if start < reached or (start and folded[start - 1] == "_"):
                 continue
-            start = word.start()
-            if start and _joins(folded[start - 1]):
-                continue
-            second = _second(folded, word.end())
+            candidates = by_first_word[word[0]]
+            second = _second(folded, end)
             for name, outlet, weak in chain(candidates.get(second, ()), candidates.get("", ())):
                 end = start + len(name)
                 if folded.startswith(name, start) and not (
@@ -105,6 +98,18 @@ class MentionFinder:
                     break
         if self._unspaced and _STARTS_UNSPACED.search(folded):
             found = _merge(found, self._find_unspaced(folded))
+        return found
+
+    def find_all(self, lines: Sequence[str]) -> list[list[Mention]]:
+        """Return of each line what `find` does, in less time: they are read as one text, between
+        whose parts stands a sign that no name has.
+        """
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        found: list[list[Mention]] = [[] for _ in lines]
+        for mention in self.find("\0".join(lines)):
+            number = bisect_right(starts, mention.start) - 1
+            begin, end = mention.start - starts[number], mention.end - starts[number]
+            found[number].append(Mention(begin, end, mention.outlet, mention.weak))
         return found
 
     def _find_unspaced(self, folded: str) -> list[Mention]:

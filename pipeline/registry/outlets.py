@@ -125,7 +125,7 @@ def fold_name(name: str) -> str:
     """Return a name as it is compared: case, punctuation, white space and a leading "the" gone."""
     folded = name.casefold().strip()
     folded = folded.removeprefix("the ")
-    return "".join(filter(str.isalnum, folded))
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 class OutletNames:

@@ -5,6 +5,7 @@ Here belong the records of that file. What a mark means and who has it belongs t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from pipeline.registry.data_files import RegistryError
@@ -25,7 +26,7 @@ class Ranking:
 
     def score(self, marks: Iterable[str]) -> int:
         """The sum of the points of the marks; a mark that the table does not know has none."""
-        return sum(self.points.get(mark, 0) for mark in marks)
+        return sum(map(self.points.get, marks, repeat(0)))
 
     def tier(self, margin: int) -> str | None:
         """The tier of a candidate that is this far ahead; None where it is not far enough."""

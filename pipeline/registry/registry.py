@@ -165,6 +165,10 @@ class Registry:
         """Return every registered name standing in the text, left to right; offsets into it."""
         return self._finder.find(text)
 
+    def outlets_in_all(self, lines: Sequence[str]) -> list[list[Mention]]:
+        """Return what `outlets_in` does of each line of a page, in less time."""
+        return self._finder.find_all(lines)
+
     def match_signatures(self, line: str) -> Sequence[SignatureMatch]:
         """Return every signature that one line fulfils; spans are offsets into the line."""
         return self._matcher.match(line)

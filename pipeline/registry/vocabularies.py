@@ -89,11 +89,11 @@ class SelfNamingVocabulary:
     def fitting(self, line: str) -> list[tuple[str, str]]:
         """The phrases that a casefolded line begins and ends with, the longest first."""
         by_opening, by_ending = self._index
-        candidates = [
-            *by_opening.get(line[:KEY], ()),
-            *by_opening.get(line[:1], ()),
-            *(phrase for n in range(1, KEY + 1) for phrase in by_ending.get(line[-n:], ())),
-        ]
+        candidates = [*by_opening.get(line[:KEY], ()), *by_opening.get(line[:1], ())]
+        for length in range(1, KEY + 1):
+            candidates += by_ending.get(line[-length:], ())
+        if not candidates:
+            return []
         fit = [(b, e) for b, e in candidates if line.startswith(b) and line.endswith(e)]
         return sorted(fit, key=lambda phrase: (-len("".join(phrase)), phrase))
 

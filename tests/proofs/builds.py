@@ -15,9 +15,6 @@ from tests.releasing.candidates import tree
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "pages"
 
-QUICK = bool(os.environ.get("QUICK"))
-"""Whether fewer kills and every third broken check are enough: ``make proofs QUICK=1``."""
-
 PLAIN_PAGES = 200
 """Pages that end no shard."""
 

@@ -4,7 +4,6 @@ import pytest
 
 from tests.commands.batches import FIRST, batches
 from tests.commands.broken import command_fails
-from tests.proofs import builds
 
 BATCHES = batches()
 
@@ -14,6 +13,6 @@ def test_every_check_is_broken_once():
     assert sorted(checks) == sorted(mutation.check for mutation in FIRST)
 
 
-@pytest.mark.parametrize("batch", BATCHES[:: 3 if builds.QUICK else 1], ids=str)
+@pytest.mark.parametrize("batch", BATCHES, ids=str)
 def test_the_command_fails_and_names_the_rows(batch, tmp_path, monkeypatch, capsys):
     command_fails(batch, tmp_path, monkeypatch, capsys)

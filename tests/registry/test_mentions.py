@@ -1,6 +1,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.registry import load
 from tests.growth import grows_faster
@@ -71,6 +73,18 @@ def test_every_name_is_found_where_it_stands_alone():
             if not any(m.outlet is outlet and m.end - m.start == len(name) for m in mentions):
                 lost.append((outlet.id, name, [m.outlet.id for m in mentions]))
     assert lost == []
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["The ", "New York ", "Times", "新华社", "Reuters", "\n", "x"])
+        ).map("".join)
+    )
+)
+def test_lines_read_together_give_what_each_gives_alone(lines):
+    registry = load()
+    assert registry.outlets_in_all(lines) == [registry.outlets_in(line) for line in lines]
 
 
 @pytest.mark.parametrize("piece", ["The ", "the New York ", "新", "Agence France ", "a'", "A"])

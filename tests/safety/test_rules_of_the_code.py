@@ -46,33 +46,45 @@ def imported(tree: ast.Module) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield node.module or "", tuple(alias.name for alias in node.names)
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_no_clock_chance_or_place_decides_anything(name):
-    for module, names in imported(MODULES[name]):
+def calls(tree: ast.Module) -> list[ast.Call]:
+    """All calls in a module."""
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
+def called(node: ast.Call) -> str:
+    """The bare name of what is called."""
+    return getattr(node.func, "id", getattr(node.func, "attr", ""))
+
+
+def clocks_chance_and_place(name: str, tree: ast.Module) -> Iterator[str]:
+    """What decides by the moment, by chance or by the machine."""
+    allowed = ALLOWED.get(name, set())
+    for module, names in imported(tree):
         if module.split(".")[0] in UNSURE_MODULES:
-            assert names, f"{name} imports the whole module {module}"
-            assert set(names) <= ALLOWED.get(name, set()), f"{name} imports {names} from {module}"
-    used = {node.attr for node in ast.walk(MODULES[name]) if isinstance(node, ast.Attribute)}
-    used -= ALLOWED.get(name, set())
-    assert not used & UNSURE_NAMES, f"{name} uses {used & UNSURE_NAMES}"
-    for node in ast.walk(MODULES[name]):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Random":
-            assert node.args, f"{name}, line {node.lineno}: chance without a seed"
+            if not names:
+                yield f"imports the whole module {module}"
+            elif not set(names) <= allowed:
+                yield f"imports {names} from {module}"
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} - allowed
+    if used & UNSURE_NAMES:
+        yield f"uses {used & UNSURE_NAMES}"
+    for node in calls(tree):
+        if called(node) == "Random" and not node.args:
+            yield f"line {node.lineno}: chance without a seed"
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_zones_are_read_from_the_pinned_package(name):
+def zones_of_the_system(_: str, tree: ast.Module) -> Iterator[str]:
     """``ZoneInfo(name)`` takes the system's zones where it has any."""
-    for node in ast.walk(MODULES[name]):
-        if isinstance(node, ast.Call):
-            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            assert called != "ZoneInfo", f"{name}, line {node.lineno}: ZoneInfo.from_file instead"
+    for node in calls(tree):
+        if called(node) == "ZoneInfo":
+            yield f"line {node.lineno}: ZoneInfo.from_file instead"
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_nothing_can_speak_to_the_network(name):
-    taken = {module.split(".")[0] for module, _ in imported(MODULES[name])}
-    assert not taken & NETWORK
+def network(_: str, tree: ast.Module) -> Iterator[str]:
+    """What can speak to the network."""
+    taken = {module.split(".")[0] for module, _ in imported(tree)}
+    if taken & NETWORK:
+        yield f"imports {taken & NETWORK}"
 
 
 def catches_everything(handler: ast.ExceptHandler) -> bool:
@@ -92,54 +104,50 @@ def tells(handler: ast.ExceptHandler) -> bool:
     return raises or (handler.name is not None and handler.name in names)
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_no_error_is_swallowed(name):
-    for node in ast.walk(MODULES[name]):
+def swallowed_errors(_: str, tree: ast.Module) -> Iterator[str]:
+    """Errors that are caught and told to nobody."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler):
-            where = f"{name}, line {node.lineno}"
-            assert node.type is not None, f"{where}: a bare except"
-            if catches_everything(node):
-                assert tells(node), f"{where}: catches every error and tells nobody"
+            if node.type is None:
+                yield f"line {node.lineno}: a bare except"
+            elif catches_everything(node):
+                if not tells(node):
+                    yield f"line {node.lineno}: catches every error and tells nobody"
             elif all(isinstance(line, ast.Pass) for line in node.body):
-                pytest.fail(
-                    f"{where}: catches an error and does nothing: contextlib.suppress says so"
-                )
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "suppress":
-            kinds = {argument.id for argument in node.args if isinstance(argument, ast.Name)}
-            assert not kinds & {"Exception", "BaseException"}, f"{name}, line {node.lineno}"
+                yield f"line {node.lineno}: does nothing: contextlib.suppress says so"
+    for node in calls(tree):
+        kinds = {argument.id for argument in node.args if isinstance(argument, ast.Name)}
+        if called(node) == "suppress" and kinds & {"Exception", "BaseException"}:
+            yield f"line {node.lineno}: suppresses every error"
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_no_set_is_walked_in_its_own_order(name):
+def sets_in_their_own_order(_: str, tree: ast.Module) -> Iterator[str]:
     """A set of strings has another order in every process: what walks one must sort it, or ask it
     for something in which order has no part.
     """
-    for node in ast.walk(MODULES[name]):
+    for node in ast.walk(tree):
         loops = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
+        if isinstance(node, (ast.SetComp, ast.DictComp)):
+            continue
         for loop in loops:
-            where = f"{name}, line {loop.iter.lineno}"
-            made = isinstance(loop.iter, (ast.Set, ast.SetComp)) or (
-                isinstance(loop.iter, ast.Call)
-                and getattr(loop.iter.func, "id", "") in ("set", "frozenset")
-            )
-            unordered = made and not isinstance(node, (ast.SetComp, ast.DictComp))
-            assert not unordered, f"{where}: walks a set"
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("list", "tuple"):
-            argument = node.args[0] if node.args else None
-            assert not isinstance(argument, (ast.Set, ast.SetComp)), f"{name}, line {node.lineno}"
+            made = isinstance(loop.iter, ast.Call) and called(loop.iter) in ("set", "frozenset")
+            if made or isinstance(loop.iter, (ast.Set, ast.SetComp)):
+                yield f"line {loop.iter.lineno}: walks a set"
+    for node in calls(tree):
+        argument = node.args[0] if node.args else None
+        if called(node) in ("list", "tuple") and isinstance(argument, (ast.Set, ast.SetComp)):
+            yield f"line {node.lineno}: a list of a set"
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_folders_are_listed_in_an_order_of_our_own(name):
+def folders_as_they_come(name: str, tree: ast.Module) -> Iterator[str]:
     """What a file system gives comes in its order: sorted, or made a set or a mapping."""
-    tree = MODULES[name]
+    orderless = ("sorted", "set", "frozenset", "any", "all", "len")
     free = {
-        argument
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and getattr(node.func, "id", "") in ("sorted", "set", "frozenset", "any", "all", "len")
-        for part in node.args
-        for argument in ast.walk(part)
+        inner
+        for node in calls(tree)
+        if called(node) in orderless
+        for argument in node.args
+        for inner in ast.walk(argument)
     }
     free |= {
         inner
@@ -147,13 +155,10 @@ def test_folders_are_listed_in_an_order_of_our_own(name):
         if isinstance(node, (ast.SetComp, ast.DictComp))
         for inner in ast.walk(node)
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node not in free:
-            called = getattr(node.func, "attr", "")
-            walks = called in ("iterdir", "glob", "rglob", "listdir", "scandir")
-            assert not walks or (name, called) in LISTS_WITHOUT_ORDER, (
-                f"{name}, line {node.lineno}: {called}()"
-            )
+    for node in calls(tree):
+        walks = called(node) in ("iterdir", "glob", "rglob", "listdir", "scandir")
+        if walks and node not in free and (name, called(node)) not in LISTS_WITHOUT_ORDER:
+            yield f"line {node.lineno}: {called(node)}()"
 
 
 LISTS_WITHOUT_ORDER = {
@@ -162,3 +167,41 @@ LISTS_WITHOUT_ORDER = {
     ("review/write.py", "glob"),  # so does this
     ("registry/data_files.py", "iterdir"),  # whose caller sorts
 }
+
+RULES = (
+    clocks_chance_and_place,
+    zones_of_the_system,
+    network,
+    swallowed_errors,
+    sets_in_their_own_order,
+    folders_as_they_come,
+)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_no_module_has(rule):
+    found = [f"{name}, {told}" for name, tree in MODULES.items() for told in rule(name, tree)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        (clocks_chance_and_place, "import time"),
+        (clocks_chance_and_place, "from random import choice"),
+        (clocks_chance_and_place, "day = datetime.now()"),
+        (clocks_chance_and_place, "chance = Random()"),
+        (zones_of_the_system, "zone = zoneinfo.ZoneInfo('Asia/Tokyo')"),
+        (network, "from urllib.request import urlopen"),
+        (swallowed_errors, "try:\n    go()\nexcept:\n    raise"),
+        (swallowed_errors, "try:\n    go()\nexcept Exception:\n    value = None"),
+        (swallowed_errors, "try:\n    go()\nexcept ValueError:\n    pass"),
+        (swallowed_errors, "with suppress(Exception):\n    go()"),
+        (sets_in_their_own_order, "for name in {'a', 'b'}:\n    print(name)"),
+        (sets_in_their_own_order, "names = [name for name in set(given)]"),
+        (sets_in_their_own_order, "names = list({'a', 'b'})"),
+        (folders_as_they_come, "for path in folder.iterdir():\n    print(path)"),
+    ],
+)
+def test_a_rule_finds_what_breaks_it(rule, code):
+    assert list(rule("some/module.py", ast.parse(code)))

@@ -18,7 +18,7 @@ import tomlkit
 
 from benchmarks.folder import FolderError, opened
 from benchmarks.folds import FOLDS
-from pipeline.facts.choice import lead
+from pipeline.facts.choice import lead, points_of
 from pipeline.facts.publication import PublicationFinder
 from pipeline.facts.titles import TitleFinder
 from pipeline.registry import Ranking, Registry, load
@@ -87,7 +87,7 @@ def _learned(field: str, examples: Sequence[Example]) -> Ranking:
         trial = Ranking(points.marks, points.none, 0, 0, 0)
         for example in examples:
             if example.fold == fold and example.options:
-                chosen, ahead = lead(dict(enumerate(example.options)), trial)
+                chosen, ahead = lead(points_of(dict(enumerate(example.options)), trial), trial)
                 judged.append((ahead, chosen == example.right))
     points = fit(examples, NONE.get(field))
     low, medium, high = (max(LEAST[field], bound(judged, share)) for share in SHARES[field])

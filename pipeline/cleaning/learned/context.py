@@ -18,7 +18,7 @@ from pipeline.cleaning.learned.lines import (
     shifted,
 )
 from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
-from pipeline.cleaning.learned.words import Ints, PageWords
+from pipeline.cleaning.learned.words import Ints, PageWords, clipped, grouped
 
 OUTSIDE = -2000
 """The score of lines before the first and behind the last."""
@@ -76,7 +76,7 @@ def placed(
     for by in (-1, 1):
         features[f"known{by:+d}"] = shifted(kinds, by, -1)
         features[f"first{by:+d}"] = shifted(looks["first"], by, -1)
-    _windows(features, "score", np.clip(scores, -1024, 1024))
+    _windows(features, "score", clipped(scores, -1024, 1024))
     _windows(features, "words", np.minimum(words, HEAVIEST))
     prose = (words >= LONG_LINE) & (ends > 0)
     features["prose_above"] = distance_above(prose)
@@ -116,12 +116,12 @@ def _mass(features: Features, scores: Ints, words: Ints) -> None:
 
 def _block(features: Features, scores: Ints, words: Ints) -> None:
     """Where the line stands to the heaviest block of likely text."""
-    weights = np.clip(scores, -512, 512) * (2 + np.minimum(words, HEAVIEST))
-    weights = np.where(scores < 0, np.clip(scores, -512, 0) * 12, weights)
+    weights = clipped(scores, -512, 512) * (2 + np.minimum(words, HEAVIEST))
+    weights = np.where(scores < 0, clipped(scores, -512, 0) * 12, weights)
     start, end = block_of(weights)
     index = np.arange(len(scores))
-    features["block_start"] = np.clip(index - start, -FAR, FAR)
-    features["block_end"] = np.clip(index - end, -FAR, FAR)
+    features["block_start"] = clipped(index - start, -FAR, FAR)
+    features["block_end"] = clipped(index - end, -FAR, FAR)
     features["block_lines"] = np.full(len(scores), min(end - start + 1, MANY_LINES))
     inside = (index >= start) & (index <= end)
     features["block_mean"] = np.full(len(scores), int(scores[start : end + 1].mean()))
@@ -143,14 +143,12 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     lengths = page.ends - page.starts
     unspaced = page.classes[page.starts] == UNSPACED
     carries = (lengths >= LONG_WORD) | unspaced
-    words, of = page.hashes[carries], page.word_line[carries]
-    _, number = np.unique(words, return_inverse=True)
-    size = int(number.max()) + 1 if len(number) else 0
+    number, of = grouped(page.hashes[carries]), page.word_line[carries]
     # A word counts once a line.
-    once = np.unique(number * count + of)
-    number, of = once // count, once % count
-    order = np.argsort(of, kind="stable")
-    number, of = number[order], of[order]
+    pairs = np.sort(number * count + of)
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+    number, of = pairs // count, pairs % count
+    size = int(number[-1]) + 1 if len(number) else 0
     everywhere = np.bincount(number, minlength=size)
     core_line = scores >= SURE
     core = np.bincount(number[core_line[of]], minlength=size)
@@ -188,8 +186,8 @@ def _same_lines(page: PageWords, count: int) -> Ints:
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(page.hashes * weights)))
     bounds = np.searchsorted(page.word_line, np.arange(count + 1))
     keys = sums[bounds[1:]] - sums[bounds[:-1]]
-    _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    result: Ints = np.minimum(counts[inverse], 9)
+    number = grouped(keys)
+    result: Ints = np.minimum(np.bincount(number)[number], 9)
     return result
 
 

@@ -7,23 +7,27 @@ Prokhorenkova et al. 2018).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.cleaning.learned.words import clipped
 
 Short = NDArray[np.int16]
 
 LEAF_BITS = 5
 """Leaves count in 1/8192 of a natural logarithm of odds, scores in 1/256."""
 
-LINES_AT_ONCE = 1024
+LINES_AT_ONCE = 256
 """Of more the intermediate results leave the processor's cache, and take memory by the gigabyte."""
 
 
 @dataclass(frozen=True)
 class Forest:
     """``features`` and ``thresholds`` are trees × depth: is the feature greater than the threshold?
-    ``leaves`` are trees × 2**depth, ``names`` the features in the order of their numbers.
+    ``leaves`` are trees × 2**depth, with a depth of at most 8; ``names`` are the features in the
+    order of their numbers.
     """
 
     features: Short
@@ -35,13 +39,14 @@ class Forest:
     def scores(self, values: Short) -> NDArray[np.int64]:
         """The score of each line; ``values`` are features × lines, in the order of ``names``."""
         lines = values.shape[1]
-        trees = (np.arange(len(self.leaves), dtype=np.int32) * self.leaves.shape[1])[:, None]
+        first_leaves = (np.arange(len(self.leaves)) * self.leaves.shape[1])[:, None]
         leaves = self.leaves.ravel()
         sums = np.empty(lines, np.int64)
         for first in range(0, lines, LINES_AT_ONCE):
             some = slice(first, first + LINES_AT_ONCE)
-            leaf = self._leaf_numbers(values[:, some]) + trees
-            sums[some] = leaves.take(leaf).sum(axis=0, dtype=np.int64)
+            leaf = self._leaf_numbers(values[:, some]) + first_leaves
+            # Of 16 bits each, so that 32 are enough for those of all trees.
+            sums[some] = leaves.take(leaf).sum(axis=0, dtype=np.int32)
         result: NDArray[np.int64] = (sums + self.bias) >> LEAF_BITS
         return result
 
@@ -55,8 +60,6 @@ class Forest:
         trees, depth = self.features.shape
         moved = np.zeros((len(self.names), values.shape[1]), np.int64)
         rows = np.arange(trees)[:, None]
-        means = self.leaves.astype(np.int64)[:, None, :] if depth else None
-        assert means is not None
         expected = np.broadcast_to(self.leaves.mean(axis=1).astype(np.int64)[:, None], leaf.shape)
         for asked in range(depth):
             # The leaves that share the answers so far: those whose low bits agree.
@@ -67,15 +70,22 @@ class Forest:
             expected = after
         return moved
 
-    def _leaf_numbers(self, values: Short) -> NDArray[np.int32]:
-        leaf = np.zeros((len(self.leaves), values.shape[1]), np.int32)
-        for asked in range(self.features.shape[1]):
-            yes = values[self.features[:, asked]] > self.thresholds[:, asked, None]
-            leaf |= yes.astype(np.int32) << asked
+    def _leaf_numbers(self, values: Short) -> NDArray[np.uint8]:
+        """The leaf of each tree that each line comes to; the first question gives the low bit."""
+        leaf = np.zeros((len(self.leaves), values.shape[1]), np.uint8)
+        for asked, thresholds in reversed(self._questions):
+            leaf += leaf
+            leaf += (values.take(asked, axis=0) > thresholds).view(np.uint8)
         return leaf
+
+    @cached_property
+    def _questions(self) -> list[tuple[NDArray[np.intp], Short]]:
+        """For each depth the features that the trees ask for, and the thresholds."""
+        features, thresholds = self.features.T.astype(np.intp), self.thresholds.T[:, :, None]
+        return list(zip(features, thresholds, strict=True))
 
 
 def table_of(features: dict[str, NDArray[np.int64]], names: Sequence[str]) -> Short:
     """Features as a table, features × lines, in the order of ``names``, cut to 16 bits."""
-    rows = [features[name] for name in names]
-    return np.clip(np.stack(rows), -32768, 32767).astype(np.int16)
+    table = np.array([features[name] for name in names])
+    return clipped(table, -32768, 32767).astype(np.int16)

@@ -71,6 +71,9 @@ class GramWeights:
     def extremes(self, places: Ints, of: Ints, lines: int) -> tuple[Ints, Ints]:
         """The least and the greatest weight of the grams of each line, not below and above 0."""
         least, most = np.zeros((2, lines), np.int64)
-        np.minimum.at(least, of, self.table[places])
-        np.maximum.at(most, of, self.table[places])
+        if len(of):
+            weights = self.table[places]
+            first = np.flatnonzero(np.diff(of, prepend=-1))
+            least[of[first]] = np.minimum(np.minimum.reduceat(weights, first), 0)
+            most[of[first]] = np.maximum(np.maximum.reduceat(weights, first), 0)
         return least, most

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.cleaning.learned import context
+from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.forest import Forest, Short, table_of
 from pipeline.cleaning.learned.grams import GramWeights, grams_of
 from pipeline.cleaning.learned.level import leveled
@@ -75,8 +76,8 @@ class PageFeatures:
         self.headings = heads & (self.looks["words"] <= HEADING_WORDS)
         self.looks["known"] = self.kinds
         self.looks["bullet"] = np.array([line.bullet for line in lines], np.int64)
-        blocks = [line.block for line in lines]
-        self.bare = all(block is None for block in blocks)
+        blocks = PageBlocks([line.block for line in lines])
+        self.bare = blocks.bare
         self.marks = marked(blocks, self.looks["words"], [line.stated for line in lines])
         self.grams = grams_of(self.words, salt)
         self.label_grams = label_grams(blocks)

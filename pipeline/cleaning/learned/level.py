@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.cleaning.learned.context import block_of
 from pipeline.cleaning.learned.lines import FAR
 from pipeline.cleaning.learned.looks import Features
-from pipeline.cleaning.learned.words import Ints
+from pipeline.cleaning.learned.words import Ints, clipped
 
 HEAVIEST = 40
 """Words; longer lines weigh no more."""
@@ -47,17 +47,17 @@ def leveled(scores: Ints, words: Ints) -> Features:
     for size, at in zip(SIZES, levels, strict=True):
         features[f"level_{size}"] = np.full(count, at)
         features[f"over_level_{size}"] = scores - at
-    smooth = _smoothed(np.clip(scores, -MOST_SCORE, MOST_SCORE))
+    smooth = _smoothed(clipped(scores, -MOST_SCORE, MOST_SCORE))
     order = np.argsort(-smooth, kind="stable")
     rank = np.empty(count, np.int64)
     rank[order] = np.cumsum(weights[order]) - weights[order]
     features["rank"] = np.minimum(rank, MOST_ABOVE)
     raised = scores - min(levels[-1], EASIEST) + MARGIN
-    mass = np.clip(raised, -512, 512) * (2 + weights)
-    start, end = block_of(np.where(raised < 0, np.clip(raised, -512, 0) * 12, mass))
+    mass = clipped(raised, -512, 512) * (2 + weights)
+    start, end = block_of(np.where(raised < 0, clipped(raised, -512, 0) * 12, mass))
     index = np.arange(count)
-    features["raised_start"] = np.clip(index - start, -FAR, FAR)
-    features["raised_end"] = np.clip(index - end, -FAR, FAR)
+    features["raised_start"] = clipped(index - start, -FAR, FAR)
+    features["raised_end"] = clipped(index - end, -FAR, FAR)
     return features
 
 

@@ -37,11 +37,10 @@ LONG_LINE = 15
 
 
 def line_sums(values: NDArray[np.generic], of: Ints, lines: int) -> Ints:
-    """The sum of ``values`` in each line; ``of`` names the line of each, in order."""
-    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(values, dtype=np.int64)))
-    bounds = np.searchsorted(of, np.arange(lines + 1))
-    result: Ints = sums[bounds[1:]] - sums[bounds[:-1]]
-    return result
+    """The sum of ``values`` in each line; ``of`` names the line of each. Floats add them up, which
+    are exact below 2**53.
+    """
+    return np.bincount(of, values, lines).astype(np.int64)
 
 
 def share(part: Ints, whole: Ints) -> Ints:
@@ -108,7 +107,7 @@ def _sentences(page: PageWords) -> Ints:
     goes_on = (kind[2:] != SMALL) & (kind[2:] != BREAK)
     full = ends & behind & goes_on
     wide = (kind[:-2] == END) & (page.codes[:-2] > 0x3000) & (kind[1:-1] != BREAK)
-    return line_sums(full | wide, page.line_of[:-2], len(page.line_ends))
+    return np.bincount(page.line_of[:-2][full | wide], minlength=len(page.line_ends))
 
 
 def _last_sign(page: PageWords) -> Ints:

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from pipeline.cleaning.learned.blocks import Kind, PageBlocks
 from pipeline.cleaning.learned.grams import places_of
 from pipeline.cleaning.learned.lines import MANY_LINES, distance_above
 from pipeline.cleaning.learned.looks import Features
-from pipeline.cleaning.learned.words import Ints, mixed, numbered
+from pipeline.cleaning.learned.words import Ints, mixed
 from pipeline.cleaning.stated import Relation
-from pipeline.reading.markup import Block
 
 MISSING = -1
 
@@ -57,34 +57,33 @@ MOST = 3
 _LABEL = np.uint64(0x94D049BB133111EB)
 
 
-def marked(blocks: Sequence[Block | None], words: Ints, stated: Sequence[Relation]) -> Features:
+def marked(page: PageBlocks, words: Ints, stated: Sequence[Relation]) -> Features:
     """The features of every line; ``words`` counts each line's words, ``stated`` is how each stands
     to what the page states.
     """
-    if all(block is None for block in blocks):
-        none = np.full(len(blocks), MISSING, np.int64)
+    if page.bare:
+        none = np.full(len(page), MISSING, np.int64)
         return dict.fromkeys(_NAMES, none)
-    rows = [_BARE if block is None else _row(block) for block in blocks]
-    features = dict(zip(_NAMES, np.array(rows, np.int64).T, strict=False))
-    features.update(_containers(blocks, words))
-    features.update(_articles(blocks))
+    rows = np.array([_row(kind) for kind in page.kinds], np.int64)
+    features = dict(zip(_OF_KIND, rows[page.kind_of].T, strict=True))
+    features.update(_containers(page, words))
+    features.update(_articles(page))
     features.update(zip(Relation._fields, np.array(stated, np.int64).T, strict=True))
     named = features["title"] >= NAMED
     features["title_above"] = distance_above(named & (words <= LONGEST_TITLE))
     return features
 
 
-def label_grams(blocks: Sequence[Block | None]) -> tuple[Ints, Ints]:
+def label_grams(page: PageBlocks) -> tuple[Ints, Ints]:
     """The place in a table of every class word around a line, and the line of each, in order."""
-    found: list[int] = []
-    of: list[int] = []
-    for line, block in enumerate(blocks):
-        if block is not None:
-            grams = _grams_of(block.path[-1], block.labels[:NEAREST])
-            found += grams
-            of += [line] * len(grams)
-    hashes = mixed(np.array(found, np.uint64) * _LABEL)
-    return places_of(hashes), np.array(of, np.int64)
+    grams = [_grams_of(kind[0][-1], kind[1][:NEAREST]) if kind else () for kind in page.kinds]
+    hashes = np.array([gram for own in grams for gram in own], np.uint64)
+    ends = np.cumsum([len(own) for own in grams])
+    counts = np.diff(ends, prepend=0)[page.kind_of]
+    of = np.repeat(np.arange(len(page)), counts)
+    # From the last gram of all lines so far back to where those of the line's kind end.
+    shift = ends[page.kind_of] - np.cumsum(counts)
+    return places_of(mixed(hashes * _LABEL))[np.arange(len(of)) + shift[of]], of
 
 
 @lru_cache(4096)
@@ -93,8 +92,9 @@ def _grams_of(tag: str, labels: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(zlib.crc32(name.encode()) for name in names)
 
 
-_OWN = ("element", "depth", "links", "labels", *(f"in_{name}" for name in AROUND))
+_OF_KIND = ("element", "depth", "labels", *(f"in_{name}" for name in AROUND))
 _GROUPS = (
+    "links",
     "group_lines",
     "group_prose",
     "group_links",
@@ -103,59 +103,62 @@ _GROUPS = (
     "outer_prose",
 )
 _ARTICLES = ("article", "articles", "h1_above")
-_NAMES = (*_OWN, *_GROUPS, *_ARTICLES, *Relation._fields, "title_above")
-_BARE = [MISSING] * len(_OWN)
+_NAMES = (*_OF_KIND, *_GROUPS, *_ARTICLES, *Relation._fields, "title_above")
 
 
-def _row(block: Block) -> list[int]:
-    length = max(1, block.end - block.start)
-    return [
-        ELEMENTS.get(block.path[-1], len(ELEMENTS)),
-        len(block.path),
-        block.link_characters * 1000 // length,
-        len(block.labels),
-        *_around(block.path),
-    ]
+def _row(kind: Kind | None) -> list[int]:
+    if kind is None:
+        return [MISSING] * len(_OF_KIND)
+    path, labels = kind
+    element = ELEMENTS.get(path[-1], len(ELEMENTS))
+    return [element, len(path), len(labels), *map(path.count, AROUND)]
 
 
-def _articles(blocks: Sequence[Block | None]) -> Features:
+def _articles(page: PageBlocks) -> Features:
     """Which of the page's articles a line is in, 0 for none, of how many; and how many headings
     of the first rank stand above: pages that load the next article go on with another one.
     """
+    places = [(_place("article", kind), _place("h1", kind)) for kind in page.kinds]
+    tells = np.array([place != (None, None) for place in places])[page.kind_of]
     numbers: dict[int, int] = {}
-    article, heads = np.zeros((2, len(blocks)), np.int64)
     headings: set[int] = set()
-    for line, block in enumerate(blocks):
-        if block is not None and block.elements:
-            if "article" in block.path:
-                outermost = block.elements[block.path.index("article")]
-                article[line] = numbers.setdefault(outermost, len(numbers) + 1)
-            if "h1" in block.path:
-                headings.add(block.elements[block.path.index("h1")])
-        heads[line] = len(headings)
+    article, heads = np.zeros((2, len(page)), np.int64)
+    for line in np.flatnonzero(tells).tolist():
+        block = page.blocks[line]
+        in_article, in_heading = places[page.kind_of[line]]
+        if block is None or not block.elements:
+            continue
+        if in_article is not None:
+            article[line] = numbers.setdefault(block.elements[in_article], len(numbers) + 1)
+        if in_heading is not None and block.elements[in_heading] not in headings:
+            headings.add(block.elements[in_heading])
+            heads[line] = 1
     return {
         "article": np.minimum(article, MOST),
-        "articles": np.full(len(blocks), min(len(numbers), MOST)),
-        "h1_above": np.minimum(heads, MOST),
+        "articles": np.full(len(page), min(len(numbers), MOST)),
+        "h1_above": np.minimum(np.cumsum(heads), MOST),
     }
 
 
-@lru_cache(4096)
-def _around(path: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(path.count(name) for name in AROUND)
+def _place(name: str, kind: Kind | None) -> int | None:
+    """The place of the outermost element of this name on the path."""
+    return kind[0].index(name) if kind and name in kind[0] else None
 
 
-def _containers(blocks: Sequence[Block | None], words: Ints) -> Features:
-    """How much running text stands in the same container: elements and class words."""
+def _containers(page: PageBlocks, words: Ints) -> Features:
+    """How much of the line stands in links; how much running text, and how much in links, in the
+    same container: elements and class words.
+    """
     prose = np.where(words >= LONG_LINE, np.minimum(words, 100), 0)
     total = max(1, int(prose.sum()))
-    bare = np.array([block is None for block in blocks])
-    linked = np.array([block.link_characters if block else 0 for block in blocks], np.int64)
-    length = np.array([block.end - block.start if block else 0 for block in blocks], np.int64)
-    groups = numbered([(b.path, b.labels) if b else None for b in blocks])
-    parents = numbered([b.path[:-1] if b else None for b in blocks])
-    outer = numbered([b.path[:-2] if b else None for b in blocks])
+    bare = np.array([block is None for block in page.blocks])
+    sizes = [(b.link_characters, b.end - b.start) if b else (0, 0) for b in page.blocks]
+    linked, length = np.array(sizes, np.int64).T
+    groups = page.kind_of
+    parents = page.of_kinds([kind and kind[0][:-1] for kind in page.kinds])
+    outer = page.of_kinds([kind and kind[0][:-2] for kind in page.kinds])
     features = {
+        "links": linked * 1000 // np.maximum(length, 1),
         "group_lines": np.minimum(np.bincount(groups)[groups], MANY_LINES),
         "group_prose": _held(groups, prose) * 1000 // total,
         "group_links": _held(groups, linked) * 1000 // np.maximum(_held(groups, length), 1),

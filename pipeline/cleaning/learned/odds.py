@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from pipeline.cleaning.learned.words import Ints
+from pipeline.cleaning.learned.words import Ints, clipped
 
 ONE = 256
 """A score that stands for odds of e to 1."""
@@ -22,9 +22,14 @@ def per_mille(score: int) -> int:
 
 def per_mille_of(scores: Ints) -> Ints:
     """``per_mille`` of each."""
-    numbers = np.clip((scores + _STEP // 2) // _STEP, -_LAST, _LAST)
-    result: Ints = np.array(_table(), np.int64)[numbers + _LAST]
+    numbers = clipped((scores + _STEP // 2) // _STEP, -_LAST, _LAST)
+    result: Ints = _array()[numbers + _LAST]
     return result
+
+
+@cache
+def _array() -> Ints:
+    return np.array(_table(), np.int64)
 
 
 @cache

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipeline.cleaning.learned.blocks import PageBlocks
+from pipeline.cleaning.learned.characters import CLASSES
 from pipeline.cleaning.learned.looks import Features, share
-from pipeline.cleaning.learned.words import Ints, numbered
-from pipeline.reading.markup import Block
+from pipeline.cleaning.learned.words import Ints, clipped
 
 LEVELS = (2, 3, 4)
 """Elements around a line whose lines vote: 2 is the one around the line's own."""
@@ -26,6 +27,9 @@ SURELY = 1024
 HEAVIEST = 40
 """Words; longer lines have no more votes."""
 
+_LENGTHS = np.array([2, 4, 7, 12, 20, 40])
+"""Words up to which lines are of one length."""
+
 LAGS = (2, 3)
 """Lines after which a list of headlines and teasers repeats."""
 
@@ -33,26 +37,23 @@ LAGS = (2, 3)
 class Groups:
     """The groups in which each line of a page votes."""
 
-    def __init__(self, blocks: Sequence[Block | None], looks: Features) -> None:
-        """``blocks`` hold the lines, ``looks`` are their own features."""
-        self.bare = all(block is None for block in blocks)
-        chains = [() if block is None else block.elements for block in blocks]
-        self._chains = chains
+    def __init__(self, page: PageBlocks, looks: Features) -> None:
+        """``page`` holds the lines, ``looks`` are their own features."""
+        self.bare = page.bare
+        self._page = page
         self._elements = [
-            numbered([chain[-level] if len(chain) >= level else NOWHERE for chain in chains])
+            page.of_chains([c[1 - level] if len(c) >= level - 1 else NOWHERE for c in page.chains])
             for level in LEVELS
         ]
-        self._classes = numbered([(b.path[-2:], b.labels[:4]) if b else () for b in blocks])
+        self._classes = page.of_kinds([kind and (kind[0][-2:], kind[1][:4]) for kind in page.kinds])
         self._words = np.minimum(looks["words"], HEAVIEST)
-        length = np.searchsorted(np.array([2, 4, 7, 12, 20, 40]), looks["words"])
-        self._shapes = np.unique(
-            (length * 16 + looks["first"]) * 16 + looks["last"], return_inverse=True
-        )[1].astype(np.int64)
+        length = np.searchsorted(_LENGTHS, looks["words"])
+        self._shapes = (length * CLASSES + looks["first"]) * CLASSES + looks["last"]
 
     def votes(self, scores: Ints) -> Features:
         """The features of every line by the ``scores`` of a reading, in 1/256."""
         weights = 2 + self._words
-        votes = np.clip(scores, -SURELY, SURELY)
+        votes = clipped(scores, -SURELY, SURELY)
         features: Features = {"shape_vote": _others(self._shapes, votes, np.ones_like(votes))}
         for lag in LAGS:
             features[f"alike_{lag}"] = self._repeats(lag)
@@ -98,26 +99,34 @@ class Groups:
         """
         parents = self._elements[0]
         heaviest = int(np.argmax(np.bincount(parents, mass)[parents]))
-        core = self._chains[heaviest][:-1]
-        places = {number: place for place, number in enumerate(core, 1)}
-        up, down = np.zeros((2, len(mass)), np.int64)
-        known: dict[tuple[int, ...], tuple[int, int]] = {}
-        for line, chain in enumerate(self._chains):
-            outer = chain[:-1]
-            if outer not in known:
-                shared = next((places[n] for n in reversed(outer) if n in places), 0)
-                at = outer.index(core[shared - 1]) + 1 if shared else 0
-                known[outer] = (len(outer) - at, len(core) - shared)
-            up[line], down[line] = known[outer]
+        core = self._page.chains[self._page.chain_of[heaviest]]
+        inside = frozenset(core)
+        ways = []
+        for chain in self._page.chains:
+            shared = inside.intersection(chain)
+            if shared:
+                # The innermost of the elements around both begins last.
+                both = max(shared)
+                ways.append((_behind(chain, both), _behind(core, both)))
+            else:
+                ways.append((len(chain), len(core)))
+        up, down = np.array(ways, np.int64)[self._page.chain_of].T
         return up, down
+
+
+def _behind(chain: Sequence[int], element: int) -> int:
+    return len(chain) - 1 - chain.index(element)
 
 
 def _parted(groups: Ints, kept: np.ndarray, weights: Ints) -> Ints:
     size = int(groups.max()) + 1
     # Sums of whole numbers in floats are exact below 2**53.
     whole = np.bincount(groups, weights, size)
-    parts = [np.bincount(groups, weights * row, size) for row in kept]
-    return np.array([np.minimum(part, whole - part).sum() for part in parts]).astype(np.int64)
+    rows = groups + size * np.arange(len(kept))[:, None]
+    parts = np.bincount(rows.ravel(), (weights * kept).ravel(), size * len(kept))
+    parts = parts.reshape(len(kept), size)
+    torn: Ints = np.minimum(parts, whole - parts).sum(axis=1).astype(np.int64)
+    return torn
 
 
 def _others(groups: Ints, values: Ints, weights: Ints) -> Ints:

@@ -103,14 +103,32 @@ class Lines:
 
     def add(self, text: str, element: Element) -> None:
         """Text that stands directly in ``element``."""
-        if element.pre:
-            first, *others = text.split("\n")
-            self._append(first, element)
-            for line in others:
-                self.end_line(apart=not line or line.isspace())
-                self._append(line, element)
+        holder = self._holder
+        if not text or text.isspace():
+            if holder is not None:
+                self._pieces.append(text)
+            return
+        if holder is None:
+            self._holder = element
+            self._lowest = element.depth
         else:
-            self._append(text, element)
+            if self._last is not element and self._is_apart(text, element):
+                self._pieces.append(" ")
+            while holder.depth > self._lowest and holder.outer is not None:
+                holder = holder.outer
+            self._holder, self._lowest = holder, holder.depth
+        self._pieces.append(text)
+        self._last, self._dip = element, element.depth
+        if element.link:
+            self._linked += len(text)
+
+    def add_lines(self, text: str, element: Element) -> None:
+        """Text that stands directly in ``element``, in which line ends are line ends."""
+        first, *others = text.split("\n")
+        self.add(first, element)
+        for line in others:
+            self.end_line(apart=not line or line.isspace())
+            self.add(line, element)
 
     def leave(self, element: Element) -> None:
         """``element`` ends: it does not hold what is still to come of the line."""
@@ -160,26 +178,6 @@ class Lines:
             place = inner.place = place.inner(inner)
             numbers = inner.elements = (*numbers[-MOST_OUTER:], inner.number)
         return place
-
-    def _append(self, text: str, element: Element) -> None:
-        holder = self._holder
-        if not text or text.isspace():
-            if holder is not None:
-                self._pieces.append(text)
-            return
-        if holder is None:
-            self._holder = element
-            self._lowest = element.depth
-        else:
-            if self._last is not element and self._is_apart(text, element):
-                self._pieces.append(" ")
-            while holder.depth > self._lowest and holder.outer is not None:
-                holder = holder.outer
-            self._holder, self._lowest = holder, holder.depth
-        self._pieces.append(text)
-        self._last, self._dip = element, element.depth
-        if element.link:
-            self._linked += len(text)
 
     def _is_apart(self, text: str, element: Element) -> bool:
         """Whether text is another word than what stands directly before it: two links or spans side

@@ -56,7 +56,8 @@ def _walk(root: LexborNode, lines: Lines) -> None:
                 kind = kinds[number_of_tag] = _kind(node)
             if kind is TEXT:
                 if outer is not None:
-                    lines.add(node.text_content or "", outer)
+                    add = lines.add_lines if outer.pre else lines.add
+                    add(node.text_content or "", outer)
                 continue
             if kind is OTHER:
                 continue

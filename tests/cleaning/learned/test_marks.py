@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.grams import PLACES, GramWeights
 from pipeline.cleaning.learned.lines import FAR, distance_above, distance_below, shifted
 from pipeline.cleaning.learned.marks import MISSING, marked
@@ -25,7 +26,8 @@ PAGE = [
 
 def _features(stated: list[Relation]) -> dict[str, list[int]]:
     words = np.full(len(PAGE), 5)
-    return {name: values.tolist() for name, values in marked(PAGE, words, stated).items()}
+    features = marked(PageBlocks(PAGE), words, stated)
+    return {name: values.tolist() for name, values in features.items()}
 
 
 def test_lines_are_numbered_by_the_outermost_article() -> None:
@@ -45,10 +47,10 @@ def test_the_title_is_looked_for_above() -> None:
 
 
 def test_plain_text_has_none_of_the_features() -> None:
-    features = marked([None, None], np.full(2, 5), [NOTHING_STATED] * 2)
+    features = marked(PageBlocks([None, None]), np.full(2, 5), [NOTHING_STATED] * 2)
     assert {int(value) for values in features.values() for value in values} == {MISSING}
     blocks = [_block(0, ("body", 1), ("p", 2))]
-    assert features.keys() == marked(blocks, np.full(1, 5), [NOTHING_STATED]).keys()
+    assert features.keys() == marked(PageBlocks(blocks), np.full(1, 5), [NOTHING_STATED]).keys()
 
 
 def test_looking_up_and_down_ends_at_the_page() -> None:

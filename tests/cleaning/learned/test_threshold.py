@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.forest import Forest
 from pipeline.cleaning.learned.looks import look_at
 from pipeline.cleaning.learned.threshold import GAIN, NEUTRAL, THRESHOLDS, threshold, tried
@@ -16,7 +17,7 @@ def _page() -> tuple[Groups, dict[str, np.ndarray]]:
     looks = look_at(PageWords.of(LINES))
     names = ("score", "grams", "labels", "in_core", "in_opening", "links", "parent_prose")
     features = {**looks, **dict.fromkeys(names, np.zeros(len(LINES), np.int64))}
-    return Groups([None] * len(LINES), looks), features
+    return Groups(PageBlocks([None] * len(LINES)), looks), features
 
 
 def _forest(feature: str, least: int, gain: int) -> Forest:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.looks import look_at
 from pipeline.cleaning.learned.votes import ALONE, NOWHERE, Groups
 from pipeline.cleaning.learned.words import PageWords
@@ -13,7 +14,7 @@ LINES = ["Alder Lane reopens.", "Birch Road closes.", "A word", "Some other word
 def _votes(numbers: list[tuple[int, ...]], scores: list[int]) -> dict[str, list[int]]:
     looks = look_at(PageWords.of(LINES))
     blocks = [Block(0, 9, ("div",) * len(of), (), 0, of) if of else None for of in numbers]
-    found = Groups(blocks, looks).votes(np.array(scores))
+    found = Groups(PageBlocks(blocks), looks).votes(np.array(scores))
     return {name: values.tolist() for name, values in found.items()}
 
 
