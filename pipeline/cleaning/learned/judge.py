@@ -125,7 +125,7 @@ class Judge:
         the page's threshold on.
         """
         reading = self._read(lines)
-        return _from(reading.threshold, reading.scores)
+        return from_threshold(reading.threshold, reading.scores)
 
     def reasons(self, lines: Sequence[LineFacts], most: int) -> list[list[tuple[str, int, int]]]:
         """For each line the ``most`` features that moved the last reading most: name, value, and
@@ -140,7 +140,7 @@ class Judge:
             [(forest.names[f], int(values[f, line]), int(moved[f, line])) for f in order[:, line]]
             for line in range(values.shape[1])
         ]
-        for line in np.flatnonzero((scores > 0) != (scores > least)).tolist():
+        for line in np.flatnonzero((scores > 0) != (from_threshold(least, scores) > 0)).tolist():
             found[line] = [(THRESHOLD, least, -least), *found[line]][:most]
         return found
 
@@ -168,7 +168,7 @@ class _Reading(NamedTuple):
     forest: Forest
 
 
-def _from(least: int, scores: Ints) -> Ints:
+def from_threshold(least: int, scores: Ints) -> Ints:
     """The scores from the threshold ``least`` on. Where that is a high one, a likely line directly
     below a sure one still is text: the last paragraph, mostly.
     """

@@ -21,9 +21,9 @@ THRESHOLDS = np.array(
     [-600, -450, -300, -200, -120, -60, 0, 60, 120, 180, 240, 300, 400, 500], np.int64
 )
 NEUTRAL, USUAL, USUAL_OF_WINDOWS = 6, 8, 10
-"""Their places: 0, with which all are compared, the usual one of plain text; 120, that of HTML; 240,
-that of a window, a plain text most of which is the article: what little else it holds stands next
-to text, and scores higher for that.
+"""Their places: 0, with which all are compared, the usual one of plain text; 120, that of HTML; and
+240, that of a window, a plain text most of which is the article: what little else it holds stands
+next to text, and scores higher for that.
 """
 
 MOST = 600
