@@ -11,7 +11,7 @@ from learn import Binary, Choice
 
 from pipeline.annotating.quotes import contents, cues, sources, speakers
 from pipeline.annotating.quotes.attributions import attribute
-from pipeline.annotating.quotes.contents import Run
+from pipeline.annotating.quotes.frames import Run
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase, phrases

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.annotating.quotes import contents, cues, sources, speakers
-from pipeline.annotating.quotes.contents import Content
 from pipeline.annotating.quotes.cues import Cue
+from pipeline.annotating.quotes.frames import Content
 from pipeline.annotating.quotes.model import ONE, Model, best
 from pipeline.annotating.quotes.patterns import by_pattern, signed
 from pipeline.annotating.quotes.phrases import Phrase, head
