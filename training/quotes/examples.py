@@ -7,14 +7,11 @@ An article is read by the pipeline's own functions, so that its features are tho
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
 from learn import Binary, Choice
 
 from pipeline.annotating.quotes import contents, cues, sources, speakers
 from pipeline.annotating.quotes.attributions import attribute
-from pipeline.annotating.quotes.codes import Coded, numbers
-from pipeline.annotating.quotes.contents import Content
-from pipeline.annotating.quotes.cues import Cues
+from pipeline.annotating.quotes.frames import Run
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase, phrases
@@ -22,6 +19,9 @@ from pipeline.annotating.quotes.speakers import LAST, Candidate
 from pipeline.annotating.quotes.stream import Stream, read_stream
 
 Span = tuple[int, int]
+
+NAMES = Model(None)
+"""Says what the features of a candidate are, where the learned one says what they weigh."""
 
 LEAST_OVERLAP = 0.5
 """Share of the union that a content must have in common with the label, as in the scorer."""
@@ -49,84 +49,64 @@ class Read:
 
     article: dict[str, Any]
     stream: Stream
-    coded: Coded
     phrases: list[Phrase]
 
     def span(self, first: int, last: int) -> Span:
         """The characters of some words."""
-        return self.stream.starts[first], self.stream.ends[last]
+        return self.stream.span(first, last)
 
 
 def read(article: dict[str, Any]) -> Read:
     """The article, tokenized and with its noun phrases."""
     stream = read_stream(article["text"], find_pieces(article["text"]))
-    return Read(article, stream, Coded(stream), phrases(stream))
+    return Read(article, stream, phrases(stream))
 
 
 def of_attributions(page: Read) -> Examples:
     """Examples for cues, and for source and content of those that are labelled."""
     found = Examples()
-    stream, coded = page.stream, page.coded
-    all_cues = cues.candidates(stream, coded)
+    stream = page.stream
+    all_cues = cues.candidates(stream)
+    ranking = contents.Ranking(stream, NAMES)
     labelled: dict[int, Any] = {}
     for attribution in page.article["attributions"]:
         if attribution["content"] and attribution["cue"]:
             start, end = attribution["cue"][0]
             # The first possible cue in the labelled phrase: "said" of "said in a statement".
-            for at in all_cues.at.tolist():
-                if stream.starts[at] >= start and stream.ends[at] <= end + 1:
+            for at, _, _ in all_cues:
+                if stream.starts[at] >= start and stream.end(at) <= end + 1:
                     labelled.setdefault(at, attribution)
                     break
     firsts = [phrase.first for phrase in page.phrases]
-    of_cues = cues.FEATURES.present(cues.values(stream, coded, all_cues))
-    for number, (cue, features) in enumerate(zip(all_cues.each(), of_cues, strict=True)):
+    for cue, features in zip(all_cues, cues.scores(stream, all_cues, NAMES), strict=True):
         label = labelled.get(cue.at)
         found.cues.append((features, label is not None))
         if not label:
             continue
-        own = all_cues.of(np.array([number]))
         around = sources.candidates(stream, cue, page.phrases, firsts)
         good, kept = _heads(page, [None, *(phrase for _, phrase in around)], label["source"])
         source = None
         if good:
-            none = sources.OF_NONE.present(sources.values_of_none(stream, coded, own))
-            looked_at = none + _of_phrases(page, own, around)
+            (looked_at,) = sources.scores(stream, [cue], [around], NAMES)
             found.sources.append(([looked_at[number] for number in kept], good))
             chosen = kept[min(good)]
             source = around[chosen - 1][1] if chosen else None
-        frame = contents.frame(stream.tags, cue, source)
-        runs = frame.contents(frame.starts())
+        places = ranking.frame(cue, source)
+        starts = places.starts()
+        runs = ranking.tried(places, set(starts))
         good = _good_contents(page, runs, label["content"])
         if good:
-            context = contents.context(stream, own, [source])
-            tried = contents.runs(context, [(0, run) for run in runs])
-            parts = (
-                contents.OF_START.present(contents.values_of_start(coded, tried)),
-                contents.OF_END.present(contents.values_of_end(coded, tried)),
-                contents.OF_BOTH.present(contents.values_of_both(coded, tried)),
-            )
-            found.contents.append((_joined(*parts), good))
+            by_start = ranking.starts(cue, source, starts)
+            features = ranking.runs(cue, source, runs, by_start)
+            found.contents.append((features, good))
     return found
-
-
-def _of_phrases(page: Read, cue: Cues, around: list[sources.Candidate]) -> list[list[int]]:
-    """The features of phrases as sources of one cue."""
-    if not around:
-        return []
-    repeated = cue.of(np.zeros(len(around), np.int64))
-    return sources.OF_PHRASE.present(sources.values(page.stream, page.coded, repeated, around))
-
-
-def _joined(*parts: list[list[int]]) -> list[list[int]]:
-    """Features of candidates from several lists of the same candidates."""
-    return [[code for own in each for code in own] for each in zip(*parts, strict=True)]
 
 
 def of_speakers(page: Read, model: Model) -> list[Choice]:
     """Examples for who says a piece; ``model`` finds the cues around it."""
     stream = page.stream
     found: list[Choice] = []
-    evidence = speakers.evidence(attribute(stream, page.coded, page.phrases, model))
+    evidence = speakers.evidence(attribute(stream, page.phrases, model))
     firsts = [phrase.first for phrase in page.phrases]
     sentence_firsts = [first for first, _ in stream.sentences]
     last_speaker = None
@@ -141,12 +121,8 @@ def of_speakers(page: Read, model: Model) -> list[Choice]:
         good, kept = _heads(page, [candidate.phrase for candidate in around], said_by)
         around = [around[number] for number in kept]
         if good:
-            pairs = speakers.Pairs([place] * len(around), around)
-            previous = [candidate.phrase is last_speaker for candidate in around]
-            values = speakers.values(stream, page.coded, pairs, evidence)
-            values["previous"] = numbers(previous)
-            features = speakers.FEATURES.present(values), speakers.OF_PREVIOUS.present(values)
-            found.append((_joined(*features), good))
+            features = speakers.scores(stream, place, around, evidence, last_speaker, NAMES)
+            found.append((features, good))
             last_speaker = around[min(good)].phrase
     return found
 
@@ -180,9 +156,9 @@ def _is_head(page: Read, phrase: Phrase | None, label: list[Span]) -> bool:
     return not before or not _touches(page.span(before.first, before.last), own)
 
 
-def _good_contents(page: Read, runs: list[Content], label: list[Span]) -> frozenset[int]:
+def _good_contents(page: Read, runs: list[Run], label: list[Span]) -> frozenset[int]:
     whole = min(start for start, _ in label), max(end for _, end in label)
-    shares = [_share(page.span(run.first, run.last), whole) for run in runs]
+    shares = [_share(page.span(first, last), whole) for first, last, _, _ in runs]
     most = max(shares, default=0.0)
     if most < LEAST_OVERLAP:
         return frozenset()

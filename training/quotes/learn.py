@@ -21,11 +21,14 @@ LEAST_SEEN = 4
 LEAST_WEIGHT = ONE >> 6
 """Smaller averages decide nothing."""
 
-Binary = tuple[Sequence[int], bool]
-Choice = tuple[Sequence[Sequence[int]], frozenset[int]]
+Feature = tuple[str, str, str]
+"""Its set, itself and its values, as the pipeline's models have them."""
+
+Binary = tuple[Sequence[Feature], bool]
+Choice = tuple[Sequence[Sequence[Feature]], frozenset[int]]
 
 
-def learn_binary(examples: Sequence[Binary]) -> dict[int, int]:
+def learn_binary(examples: Sequence[Binary]) -> dict[Feature, int]:
     """Weights by which the sum over an example's features is above zero where it holds.
 
     Averaged stochastic gradient descent on the logistic loss, with the logistic function replaced
@@ -48,7 +51,7 @@ def learn_binary(examples: Sequence[Binary]) -> dict[int, int]:
     return _averaged(weights, sums, step)
 
 
-def learn_ranking(examples: Sequence[Choice]) -> dict[int, int]:
+def learn_ranking(examples: Sequence[Choice]) -> dict[Feature, int]:
     """Weights by which one of the good candidates gets the highest sum.
 
     Averaged perceptron with a margin (Freund and Schapire 1999; Collins 2002) over the best good
@@ -90,12 +93,12 @@ def _add(weights, sums, features, change, step) -> None:
             sums[feature] += change * step
 
 
-def _kept(examples: Iterable[Sequence[int]]) -> dict[int, int]:
+def _kept(examples: Iterable[Sequence[Feature]]) -> dict[Feature, int]:
     """The features that are seen often enough, with no weight yet."""
     seen = Counter(chain.from_iterable(examples))
     return {feature: 0 for feature, times in seen.items() if times >= LEAST_SEEN}
 
 
-def _averaged(weights, sums, steps) -> dict[int, int]:
+def _averaged(weights, sums, steps) -> dict[Feature, int]:
     averaged = {f: value - sums[f] // (steps + 1) for f, value in sorted(weights.items())}
     return {f: value for f, value in averaged.items() if abs(value) >= LEAST_WEIGHT}

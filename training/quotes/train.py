@@ -86,7 +86,7 @@ def _told(article: dict[str, Any], model: Model) -> dict[str, Any]:
 def write(model: Model) -> None:
     """Write the weights; the same weights are the same bytes."""
     for name, content in model.files().items():
-        (WEIGHTS / name).write_bytes(content)
+        (WEIGHTS / name).write_text(content, "utf-8")
 
 
 def load_articles(path: Path) -> list[tuple[Read, Examples]]:

@@ -1,260 +1,189 @@
 """Contents: from where to where goes what a cue reports.
 
-Here belong the candidates around a cue and what speaks for each. A candidate is a run of the
-stream's words within the sentence; sentences quoted around it are added later.
+Here belongs what speaks for each candidate, a run of the stream's words within the sentence of the
+cue; where candidates are, ``frames`` says.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Container, Sequence
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Container, Mapping, Sequence
 
-import numpy as np
-
-from pipeline.annotating.quotes.codes import Coded, Codes, Places, codes_of, numbers
-from pipeline.annotating.quotes.cues import Cue, Cues, base_of
-from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.cues import Cue, base_of
+from pipeline.annotating.quotes.features import Features, Said
+from pipeline.annotating.quotes.frames import BREAKS, LEFT_BREAKS, Content, Frame, Run, Start, frame
+from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import PIECES, Stream
+from pipeline.annotating.quotes.stream import END, PIECES, START, STATEMENT, Stream
 
-BREAKS = ",;:cbwWh()g-"
-"""Tags before which a content may end."""
+PROMISING = 3
+"""Starts of a content that are tried with all their ends: those that look best by themselves."""
 
-ENDS = 5
-"""Breaks that are tried as the end of a content on the right."""
-
-STARTS = 3
-"""Breaks behind which a content on the left may start."""
-
-OF_START = Features(
-    "start",
-    "kind; kind base; side base head; kind tag where; side tag where; side head tag;"
-    "side outer head; side outer base; kind next; kind after",
+OF_START = Features("start", "side#", "outer head")
+START_BY_BASE = Features("start by base", "base", "kind", "side# head", "side# outer")
+START_BY_TAG = Features("start by tag", "tag", "side# head")
+START_BY_SOURCE = Features(
+    "start by place of the source",
+    "tag where#",
+    "kind side#: kind; kind tag where#; side# tag where#",
 )
+START_BY_NEXT = Features("start by tags behind the cue", "next", "kind")
+START_BY_AFTER = Features("start by word behind the cue", "after", "kind")
+
 OF_END = Features(
     "end",
-    "kind; kind base; side behind behind2; side next; side tail behind; side rest kind;"
-    "side before kind",
+    "side#",
+    "kind rest#: kind; side# rest# kind",
+    "behind behind2",
+    "next",
+    "tail behind",
 )
-OF_BOTH = Features(
-    "both",
-    "start end; side length end; side length base; side verb length tag; end behind verb;"
-    "side holds; side pieces before tag; side head tail",
-)
+END_BY_BASE = Features("end by base", "base", "kind")
+END_BY_BEFORE = Features("end by tags before the cue", "before", "side# kind")
 
-_SIZES = np.repeat([0, 1, 2, 3, 4, 5, 6, 7], [1, 1, 1, 1, 3, 5, 8, 1])
+OF_BOTH = Features("both", "", "end behind verb#", "side# head tail")
+BOTH_BY_TAG = Features(
+    "both by tag",
+    "tag",
+    "start end side# length# verb# holds#: "
+    "start end; side# length# end; side# verb# length# tag; side# holds#",
+)
+BOTH_BY_BASE = Features("both by base", "base", "side# length#")
+BOTH_BY_BEFORE = Features("both by pieces before", "tag before#", "side# pieces#")
+
+_SIZES = [size for size, lengths in enumerate((1, 1, 1, 1, 3, 5, 8, 1)) for _ in range(lengths)]
 """The classes in which the lengths of contents are looked at."""
 
+_LONGEST = len(_SIZES)
 
-_BREAK, _PIECE, _LEFT_BREAK = (
-    re.compile(f"[{BREAKS}]"),
-    re.compile(f"[{PIECES}]"),
-    re.compile("[,;:c-]"),
-)
-_THAT, _MARK, _OPENING = re.compile("[twW]"), re.compile("[,:]"), re.compile("[pNdi]")
+_VERBS = "avsu"
+
+_BREAK, _LEFT_BREAK = re.compile(f"[{BREAKS}]"), re.compile(f"[{LEFT_BREAKS}]")
 
 
-Start = tuple[int, str]
-"""The first word of a content, and the kind of start that it is."""
+class Ranking:
+    """Ranks the contents of the cues in one text."""
 
+    def __init__(self, stream: Stream, model: Model) -> None:
+        self.stream = stream
+        self._breaks = [match.start() for match in _BREAK.finditer(stream.tags)]
+        self._left_breaks = [match.start() for match in _LEFT_BREAK.finditer(stream.tags)]
+        self._of_start = [model.rows(OF_START)[side][0] for side in (0, 1)]
+        self._start_by_base = model.rows(START_BY_BASE)
+        self._start_by_tag = model.rows(START_BY_TAG)
+        self._start_by_source = model.rows(START_BY_SOURCE)
+        self._start_by_next = model.rows(START_BY_NEXT)
+        self._start_by_after = model.rows(START_BY_AFTER)
+        self._of_end = [model.rows(OF_END)[side] for side in (0, 1)]
+        self._end_by_base = model.rows(END_BY_BASE)
+        self._end_by_before = model.rows(END_BY_BEFORE)
+        self._of_both = model.rows(OF_BOTH)[()]
+        self._both_by_tag = model.rows(BOTH_BY_TAG)
+        self._both_by_before = model.rows(BOTH_BY_BEFORE)
+        self._both_by_base = model.rows(BOTH_BY_BASE)
 
-class Content(NamedTuple):
-    """Words ``first`` to ``last`` of the stream, both included; the kinds of both ends."""
+    def best(self, cue: Cue, source: Phrase | None) -> Content | None:
+        """The content of a cue; only starts that look good are tried with all ends."""
+        places = self.frame(cue, source)
+        by_start = self.starts(cue, source, places.starts())
+        if not by_start:
+            return None
+        least = sorted(by_start.values())[-PROMISING:][0]
+        promising = {start for start, score in by_start.items() if score >= least}
+        runs = self.tried(places, promising)
+        scores = self.runs(cue, source, runs, by_start)
+        first, last, *_ = runs[scores.index(max(scores))]
+        return Content(first, last)
 
-    first: int
-    last: int
-    start: str
-    end: str
+    def frame(self, cue: Cue, source: Phrase | None) -> Frame:
+        """Where the content of a cue may be."""
+        return frame(self.stream, cue, source, self._left_breaks)
 
+    def tried(self, places: Frame, among: Container[Start]) -> list[Run]:
+        """The contents at some places with one of some starts."""
+        return places.runs(self.stream.tags, self._breaks, among)
 
-class Frame(NamedTuple):
-    """Where contents of one cue may start and end: right of it, a piece alone, left of it."""
-
-    tags: str
-    end: int
-    right: list[Start]
-    piece: int
-    left: list[tuple[int, str, list[Start]]]
-    """Ends on the left, with their kinds and the starts of each."""
-
-    def starts(self) -> list[Start]:
-        """All starts, each once."""
-        found = dict.fromkeys(self.right)
-        if self.piece >= 0:
-            found[self.piece, "Q"] = None
-        for _, _, starts in self.left:
-            found |= dict.fromkeys(starts)
-        return list(found)
-
-    def contents(self, among: Container[Start]) -> list[Content]:
-        """All contents with one of some starts."""
-        found: list[Content] = []
-        for start, kind in self.right:
-            if (start, kind) in among:
-                found.append(Content(start, self.end, kind, "$"))
-                for match in islice(_BREAK.finditer(self.tags, start + 1, self.end + 1), ENDS):
-                    found.append(Content(start, match.start() - 1, kind, match.group()))
-        if (self.piece, "Q") in among:
-            found.append(Content(self.piece, self.piece, "Q", "Q"))
-        for behind, end_kind, starts in self.left:
-            found += [
-                Content(first, behind, kind, end_kind)
-                for first, kind in starts
-                if (first, kind) in among
-            ]
+    def starts(self, cue: Cue, source: Phrase | None, starts: Sequence[Start]) -> dict[Start, Said]:
+        """What speaks for the starts of a cue's contents, whatever their ends."""
+        at, first, last = cue
+        tags, shown = self.stream.tags, self.stream.shown
+        tag = tags[at]
+        where = 0 if source is None else 1 + (source.first > at)
+        kinds_base, bases_head, bases_outer = self._start_by_base[base_of(self.stream.words[at])]
+        (tags_head,) = self._start_by_tag[tag]
+        (kinds,) = self._start_by_source[tag, where]
+        (kinds_next,) = self._start_by_next[tags[at + 1 : at + 3]]
+        (kinds_after,) = self._start_by_after[shown[at + 1] if at + 1 < last else END]
+        outers = self._of_start
+        found = {}
+        for start in starts:
+            begin, kind = start
+            side = begin > at
+            head = shown[begin]
+            outer = shown[begin - 1] if begin > first else START
+            side_head = (side, head)
+            found[start] = (
+                kinds[kind, side]
+                + kinds_base.get(kind, 0)
+                + kinds_next.get(kind, 0)
+                + kinds_after.get(kind, 0)
+                + bases_head.get(side_head, 0)
+                + bases_outer.get((side, outer), 0)
+                + tags_head.get(side_head, 0)
+                + outers[side].get((outer, head), 0)
+            )
         return found
 
+    def runs(
+        self, cue: Cue, source: Phrase | None, runs: Sequence[Run], by_start: Mapping[Start, Said]
+    ) -> list[Said]:
+        """What speaks for contents of a cue; ``by_start`` is what speaks for their starts."""
+        at, first, last = cue
+        tags, shown = self.stream.tags, self.stream.shown
+        verbs, pieces = self.stream.marked(_VERBS), self.stream.marked(PIECES)
+        source_first = source.first if source else -1
+        behinds_verb, heads_tail = self._of_both
+        (both,) = self._both_by_tag[tags[at]]
+        (of_pieces,) = self._both_by_before[tags[at], tags.find(STATEMENT, first, at) >= 0]
+        base = base_of(self.stream.words[at])
+        (lengths,) = self._both_by_base[base]
+        (kinds_base,) = self._end_by_base[base]
+        (before,) = self._end_by_before[tags[max(first, at - 2) : at]]
+        by_end: dict[tuple[int, str], Said] = {}
+        found = []
+        for begin, end, kind, end_kind in runs:
+            side, behind = begin > at, end + 1
+            of_end = by_end.get((end, end_kind))
+            if of_end is None:
+                of_end = by_end[end, end_kind] = (
+                    self._end(end, end_kind, side, last)
+                    + kinds_base.get(end_kind, 0)
+                    + before.get((side, end_kind), 0)
+                )
+            size = behind - begin
+            length = _SIZES[size] if size < _LONGEST else _SIZES[-1]
+            verb = verbs.find("1", begin, behind) >= 0
+            found.append(
+                by_start[begin, kind]
+                + of_end
+                + both[kind, end_kind, side, length, verb, begin <= source_first <= end]
+                + behinds_verb.get((end_kind, shown[behind] if behind < last else END, verb), 0)
+                + lengths.get((side, length), 0)
+                + of_pieces.get((side, min(pieces.count("1", begin, behind), 2)), 0)
+                + heads_tail.get((side, tags[begin], tags[end]), 0)
+            )
+        return found
 
-def frame(tags: str, cue: Cue, source: Phrase | None) -> Frame:
-    """Where the content of a cue may be."""
-    index, first, last = cue
-    end = last - 1
-    while end > index and tags[end] in ".|":
-        end -= 1
-    piece = _PIECE.search(tags, index + 1, min(end + 1, index + 12))
-    stop = min(index, source.first) if source and source.first >= first else index
-    breaks = [match.start() for match in _LEFT_BREAK.finditer(tags, first + 1, index)]
-    left = []
-    for behind, kind in _left_ends(tags, first, index, stop):
-        number = bisect_left(breaks, behind)
-        before = reversed(breaks[max(0, number - STARTS) : number])
-        starts = [(first, "l^"), *((at + 1, f"l{tags[at]}") for at in before)]
-        if tags[behind] in PIECES and behind > first:
-            starts.append((behind, "lQ"))
-        left.append((behind, kind, starts))
-    right = _right_starts(tags, index, end, source)
-    return Frame(tags, end, right, piece.start() if piece else -1, left)
-
-
-def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[Start]:
-    starts: dict[int, str] = {}
-    if index + 1 <= end:
-        starts[index + 1] = "+1"
-    if index + 2 <= end:
-        starts[index + 2] = "+2"
-    if source and source.first > index and source.last < end:
-        starts[source.last + 1] = "S+1"
-        if source.last + 2 <= end:
-            starts[source.last + 2] = "S+2"
-    near = min(index + 10, end)
-    if that := _THAT.search(tags, index + 1, near):
-        starts.setdefault(that.start(), "t")
-    if mark := _MARK.search(tags, index + 1, near):
-        starts.setdefault(mark.end(), mark.group())
-    for match in _OPENING.finditer(tags, index + 2, min(index + 8, end)):
-        starts.setdefault(match.start(), "w" + match.group())
-    return list(starts.items())
-
-
-def _left_ends(tags: str, first: int, index: int, stop: int) -> list[tuple[int, str]]:
-    ends: dict[int, str] = {}
-    if stop - 1 >= first:
-        ends[stop - 1 - (tags[stop - 1] in ",-:;")] = "S," if tags[stop - 1] in ",-:;" else "S"
-    if index - 1 >= first:
-        at = index - 1 - (tags[index - 1] in ",-:;")
-        ends.setdefault(at, "C," if tags[index - 1] in ",-:;" else "C")
-    for at in range(stop - 1, first, -1):
-        if tags[at] in ",":
-            ends.setdefault(at - 1, ",")
-            break
-    for at in range(stop - 1, first - 1, -1):
-        if tags[at] in PIECES:
-            ends.setdefault(at, "Q")
-            break
-    return [(at, kind) for at, kind in ends.items() if at >= first]
-
-
-class Context(NamedTuple):
-    """Cues, their base forms, and the first words of their sources, -1 where there is none."""
-
-    cues: Cues
-    base: Codes
-    source: Places
-
-
-class Runs(NamedTuple):
-    """Contents that are looked at, each with the context of its cue, as arrays."""
-
-    cues: Cues
-    base: Codes
-    source: Places
-    first: Places
-    last: Places
-    start: Codes
-    end: Codes
-
-
-def context(stream: Stream, cues: Cues, sources: Sequence[Phrase | None]) -> Context:
-    """What is looked at of cues, whatever their contents."""
-    base = codes_of([base_of(stream.words[at]) for at in cues.at.tolist()])
-    source = [phrase.first if phrase else -1 for phrase in sources]
-    return Context(cues, base, np.array(source, np.int64))
-
-
-def runs(context: Context, contents: Sequence[tuple[int, Content]]) -> Runs:
-    """Contents, each with the number of its cue, as arrays."""
-    of = np.array([number for number, _ in contents], np.int64)
-    return Runs(
-        context.cues.of(of),
-        context.base[of],
-        context.source[of],
-        np.array([content.first for _, content in contents], np.int64),
-        np.array([content.last for _, content in contents], np.int64),
-        codes_of([content.start for _, content in contents]),
-        codes_of([content.end for _, content in contents]),
-    )
-
-
-def values_of_start(coded: Coded, runs: Runs) -> dict[str, Codes]:
-    """What speaks for the starts of contents, whatever their ends."""
-    (at, first, last), begin = runs.cues, runs.first
-    return {
-        "kind": runs.start,
-        "base": runs.base,
-        "tag": coded.tag(at),
-        "side": numbers(begin > at),
-        "where": numbers(np.where(runs.source < 0, 0, 1 + (runs.source > at))),
-        "head": coded.shown(begin, first, last),
-        "outer": coded.shown(begin - 1, first, last),
-        "after": coded.shown(at + 1, first, last),
-        "next": coded.run(at + 1, np.minimum(at + 3, coded.size)),
-    }
-
-
-def values_of_end(coded: Coded, runs: Runs) -> dict[str, Codes]:
-    """What speaks for the ends of contents, whatever their starts."""
-    (at, first, last), end = runs.cues, runs.last
-    return {
-        "kind": runs.end,
-        "base": runs.base,
-        "side": numbers(end > at),
-        "tail": coded.tag(end),
-        "behind": coded.shown(end + 1, first, last),
-        "behind2": coded.shown(end + 2, first, last),
-        "next": coded.run(end + 1, np.minimum(end + 5, last)),
-        "rest": numbers(np.minimum((last - 1 - end) // 3, 4)),
-        "before": coded.run(np.maximum(first, at - 2), at),
-    }
-
-
-def values_of_both(coded: Coded, runs: Runs) -> dict[str, Codes]:
-    """What speaks for starts and ends together."""
-    (at, first, last), begin, end = runs.cues, runs.first, runs.last
-    behind = end + 1
-    size = np.minimum(behind - begin, len(_SIZES) - 1)
-    return {
-        "start": runs.start,
-        "end": runs.end,
-        "base": runs.base,
-        "tag": coded.tag(at),
-        "side": numbers(begin > at),
-        "length": numbers(_SIZES[size]),
-        "verb": numbers(coded.count("avsu", begin, behind) > 0),
-        "behind": coded.shown(behind, first, last),
-        "holds": numbers((begin <= runs.source) & (runs.source <= end)),
-        "pieces": numbers(np.minimum(coded.count(PIECES, begin, behind), 2)),
-        "before": numbers(coded.count("Q", first, at) > 0),
-        "head": coded.tag(begin),
-        "tail": coded.tag(end),
-    }
+    def _end(self, end: int, kind: str, side: bool, last: int) -> Said:
+        """What speaks for the end of a content, whatever its start and cue."""
+        kinds, behinds, nexts, tails = self._of_end[side]
+        tags, shown = self.stream.tags, self.stream.shown
+        behind = behind2 = END
+        if end + 1 < last:
+            behind = shown[end + 1]
+            if end + 2 < last:
+                behind2 = shown[end + 2]
+        return (
+            kinds[kind, min((last - 1 - end) // 3, 4)]
+            + behinds.get((behind, behind2), 0)
+            + nexts.get(tags[end + 1 : min(end + 5, last)], 0)
+            + tails.get((tags[end], behind), 0)
+        )

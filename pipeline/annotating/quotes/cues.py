@@ -1,27 +1,36 @@
 """Cues: the words by which a sentence says that somebody says something.
 
-Here belong the candidates and what speaks for each: the keys of its features.
+Here belong the candidates and what speaks for each: the values of its features.
 """
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from pipeline.annotating.quotes.codes import Coded, Codes, Places, codes_of, numbers
-from pipeline.annotating.quotes.features import Features
-from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
+from pipeline.annotating.quotes.features import Features, Said
+from pipeline.annotating.quotes.model import Model
+from pipeline.annotating.quotes.stream import END, FRAGMENT, START, Stream
 from pipeline.annotating.quotes.tags import CUES
 from pipeline.registry import load
 
 _VERBS = load().speech["en"].verbs
 _BASES = {form: verb.base for form, verb in _VERBS.items()}
+_CUE = re.compile(f"[{CUES}]")
 
-FEATURES = Features(
-    "cue",
-    "form; base; tag; base before; base after; tag before; tag after; tag before after;"
-    "tag before2 before; tag after after2; base after after2; tag left3; left5; tag right;"
-    "quoted; base quoted; tag quoted next; tag start; tag end; tag length",
+OF_FORM = Features("cue", "", "form base tag: form; base; tag", "left5")
+OF_BASE = Features(
+    "cue by base", "base", "before", "after", "after after2", "quoted#: quoted#; base quoted#"
+)
+OF_TAG = Features(
+    "cue by tag",
+    "tag",
+    "before after: tag before; tag after; tag before after",
+    "before2 before",
+    "after after2",
+    "left3",
+    "right",
+    "quoted# next",
+    "start# end# length#: tag start#; tag end#; tag length#",
 )
 
 
@@ -33,33 +42,16 @@ class Cue(NamedTuple):
     last: int
 
 
-class Cues(NamedTuple):
-    """The same of many, as arrays."""
-
-    at: Places
-    first: Places
-    last: Places
-
-    def each(self) -> list[Cue]:
-        """One by one."""
-        return list(map(Cue, *(places.tolist() for places in self)))
-
-    def of(self, numbers: Places | NDArray[np.bool_]) -> "Cues":
-        """Those with some numbers, again and again if need be."""
-        return Cues(self.at[numbers], self.first[numbers], self.last[numbers])
-
-
-def candidates(stream: Stream, coded: Coded) -> Cues:
+def candidates(stream: Stream) -> list[Cue]:
     """All words that may be cues, in order."""
-    opening = [
-        first
-        for first, _ in stream.sentences
-        if stream.tags[first] == "Y" and stream.words[first] in _BASES
-    ]
-    at = coded.words_of(CUES)
-    if opening:
-        at = np.sort(np.concatenate((at, opening)))
-    return Cues(at, *coded.sentences(at))
+    tags, words = stream.tags, stream.words
+    found = []
+    for first, last in stream.sentences:
+        if tags[first] == "Y" and words[first] in _BASES:
+            found.append(Cue(first, first, last))
+        for match in _CUE.finditer(tags, first, last):
+            found.append(Cue(match.start(), first, last))
+    return found
 
 
 def base_of(word: str) -> str:
@@ -67,32 +59,57 @@ def base_of(word: str) -> str:
     return _BASES.get(word, word)
 
 
-def values(stream: Stream, coded: Coded, cues: Cues) -> dict[str, Codes]:
+def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
     """What speaks for and against candidates."""
-    at, first, last = cues
-    words = [stream.words[index] for index in at.tolist()]
-    quoted = (
-        (coded.count(STATEMENTS, first, at) > 0)
-        + 2 * (coded.count(STATEMENTS, at + 1, last) > 0)
-        + 4 * (coded.count(FRAGMENT, first, last) > 0)
-    )
-    return {
-        "form": codes_of(words),
-        "base": codes_of([base_of(word) for word in words]),
-        "tag": coded.tag(at),
-        "before": coded.shown(at - 1, first, last),
-        "before2": coded.shown(at - 2, first, last),
-        "after": coded.shown(at + 1, first, last),
-        "after2": coded.shown(at + 2, first, last),
-        "left3": coded.run(np.maximum(first, at - 3), at),
-        "left5": coded.run(np.maximum(first, at - 5), at),
-        "right": coded.run(at + 1, np.minimum(last, at + 4)),
-        "next": coded.run(at + 1, np.minimum(last, at + 2)),
-        "quoted": numbers(quoted),
-        "start": numbers(np.minimum(at - first, 4)),
-        "end": numbers(np.minimum(last - at, 4)),
-        "length": numbers(np.minimum((last - first) // 5, 6)),
-    }
+    forms, left5 = model.rows(OF_FORM)[()]
+    by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
+    tags, words, shown = stream.tags, stream.words, stream.shown
+    found = []
+    for at, first, last in cues:
+        tag, form = tags[at], words[at]
+        base = _BASES.get(form, form)
+        befores, afters, twice_after, quotings = by_base[base]
+        beside, pairs_before, pairs_after, left3, right, nexts, lengths = by_tag[tag]
+        before = before2 = START
+        if at > first:
+            before = shown[at - 1]
+            if at - 1 > first:
+                before2 = shown[at - 2]
+        after = after2 = END
+        if at + 1 < last:
+            after = shown[at + 1]
+            if at + 2 < last:
+                after2 = shown[at + 2]
+        quoted = _quoted(stream, at, first, last)
+        found.append(
+            forms[form, base, tag]
+            + befores.get(before, 0)
+            + afters.get(after, 0)
+            + twice_after.get((after, after2), 0)
+            + quotings[quoted]
+            + beside[before, after]
+            + pairs_before.get((before2, before), 0)
+            + pairs_after.get((after, after2), 0)
+            + left3.get(tags[max(first, at - 3) : at], 0)
+            + right.get(tags[at + 1 : min(last, at + 4)], 0)
+            + left5.get(tags[max(first, at - 5) : at], 0)
+            + nexts.get((quoted, tags[at + 1] if at + 1 < last else ""), 0)
+            + lengths[min(at - first, 4), min(last - at, 4), min((last - first) // 5, 6)]
+        )
+    return found
+
+
+def _quoted(stream: Stream, at: int, first: int, last: int) -> int:
+    """Whether statements stand before and behind a word, and quoted fragments in its sentence."""
+    pieces = stream.pieces_within(first, last - 1)
+    if not pieces:
+        return 0
+    tags = stream.tags
+    statements = [index for index in pieces if tags[index] != FRAGMENT]
+    fragments = len(statements) < len(pieces)
+    if not statements:
+        return 4 * fragments
+    return (statements[0] < at) + 2 * (statements[-1] > at) + 4 * fragments
 
 
 def class_of(word: str) -> str | None:

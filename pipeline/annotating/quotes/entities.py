@@ -6,8 +6,7 @@ in ``names``.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.annotating.quotes.stream import Stream
 from pipeline.annotating.quotes.tags import NAME, PEOPLE, TITLE, WORD
@@ -15,6 +14,7 @@ from pipeline.registry import load
 
 _WORDS = load().speech["en"].words
 _MALE_TITLES, _FEMALE_TITLES = _WORDS["male_titles"], _WORDS["female_titles"]
+_TITLES = _MALE_TITLES | _FEMALE_TITLES
 BODY_WORDS = _WORDS["bodies"]
 _OWNERS = ("s'", "s’")
 _GENITIVES = ("'s", "’s")
@@ -34,40 +34,50 @@ BEFORE_NAME = 4
 """Words before a name that do."""
 
 
-@dataclass(slots=True)
 class Entity:
-    """Who or what has a name in the article; ``spoke`` is the word at which it spoke last."""
+    """Who or what has a name in the article; ``spoke`` is the word at which it spoke last.
 
-    name: str
-    words: tuple[str, ...]
-    gender: str | None = None
-    description: str | None = None
-    mentions: int = 0
-    with_article: int = 0
-    spoke: int = -1
+    Its mentions are noted as they come; what they tell is read when somebody asks for it.
+    """
 
-    outlet: bool | None = None
-    roles: set[str] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
+    def __init__(self, stream: Stream, first: int, last: int, words: tuple[str, ...]) -> None:
+        self._stream = stream
+        self.name = _without_genitive(stream.slice(first, last))
+        self.words = words
+        self.gender: str | None = None
+        self.description: str | None = None
+        self.spoke = -1
+        self.places: list[int] = []
+        self.lasts: list[int] = []
 
     @property
+    def mentions(self) -> int:
+        """How often the article names it."""
+        return len(self.places)
+
+    @cached_property
     def mostly_with_article(self) -> bool:
         """Whether it is "the Senate"; "the Marsh campaign" makes no body of Ann Marsh."""
-        return 2 * self.with_article > self.mentions
+        tags = self._stream.tags
+        return 2 * [tags[first - 1 : first] for first in self.places].count("d") > self.mentions
+
+    @cached_property
+    def roles(self) -> set[str]:
+        """What the words before and behind its mentions call it."""
+        mentions = zip(self.places, self.lasts, strict=True)
+        return {role for first, last in mentions for role in _roles(self._stream, first, last)}
 
     def before(self, at: int) -> int:
         """Where it was mentioned last before a word; -1 where nowhere."""
         number = bisect_left(self.places, at)
         return self.places[number - 1] if number else -1
 
-    @property
+    @cached_property
     def is_outlet(self) -> bool:
         """Whether the registry knows an outlet of this name."""
-        if self.outlet is None:
-            self.outlet = load().outlet_named(self.name) is not None
-        return self.outlet
+        return load().outlet_named(self.name) is not None
 
-    @property
+    @cached_property
     def is_body(self) -> bool:
         """Whether it is no person: named as a body or with an article, or an acronym or outlet."""
         if self.words[-1] in BODY_WORDS or self.mostly_with_article:
@@ -85,7 +95,8 @@ class Entities:
         self.by_words: dict[tuple[str, ...], Entity] = {}
         self.by_word: dict[str, list[Entity]] = {}
         for match in _MENTION.finditer(stream.tags):
-            self._mention(match.start(), match.end() - 1)
+            first, behind = match.span()
+            self._mention(first, behind - 1)
 
     def of(self, first: int, last: int) -> Entity:
         """The entity that some words name."""
@@ -103,49 +114,51 @@ class Entities:
         return first
 
     def _mention(self, first: int, last: int) -> None:
-        first = self.behind_owner(first, last)
+        stream = self._stream
+        if first < last:
+            first = self.behind_owner(first, last)
         words = self._words(first, last)
         entity = self.by_words.get(words)
         if entity is None:
-            name = _without_genitive(self._stream.slice(first, last))
-            entity = self.by_words[words] = Entity(name, words)
-            for word in dict.fromkeys((words[0], words[-1])):
+            entity = self.by_words[words] = Entity(stream, first, last, words)
+            for word in {words[0]: None, words[-1]: None}:
                 namesakes = self.by_word.setdefault(word, [])
                 if len(namesakes) < NAMESAKES:
                     namesakes.append(entity)
-        entity.mentions += 1
         entity.places.append(first)
-        self._roles(entity, first, last)
-        tags = self._stream.tags
-        if first and tags[first - 1] == "d":
-            entity.with_article += 1
-        before = first - 1 - (first > 0 and tags[first - 1] == "y")
-        entity.gender = gender_of_title(self._stream.words[before]) or entity.gender
-
-    def _roles(self, entity: Entity, first: int, last: int) -> None:
-        """What the words before and behind a mention call it."""
-        tags, words = self._stream.tags, self._stream.words
-        for at in range(first - 1, max(first - 1 - BEFORE_NAME, -1), -1):
-            if tags[at] in ROLE_TAGS:
-                entity.roles.add(words[at])
-            elif tags[at] != "y":
-                break
-        if tags[last + 1 : last + 2] != ",":
-            return
-        behind = set()
-        for at in range(last + 2, min(last + 2 + APPOSITION, len(tags))):
-            if tags[at] in ROLE_TAGS:
-                behind.add(words[at])
-            elif tags[at] in _NO_ROLE:
-                break
-            elif tags[at] == NAME and tags[at - 1] in (TITLE, PEOPLE):
-                # "Ann Marsh, Governor Lee said": of somebody else.
-                return
-        entity.roles |= behind
+        entity.lasts.append(last)
+        before = first - 1 - (first > 0 and stream.tags[first - 1] == "y")
+        if stream.words[before] in _TITLES:
+            entity.gender = gender_of_title(stream.words[before])
 
     def _words(self, first: int, last: int) -> tuple[str, ...]:
+        if first == last:
+            return (_plain(self._stream.words[first]),)
         words = self._stream.words[first : last + 1]
         return tuple([_plain(word) for word in words if word != "."])
+
+
+def _roles(stream: Stream, first: int, last: int) -> set[str]:
+    """What the words before and behind a mention call it."""
+    tags, words = stream.tags, stream.words
+    roles = set()
+    for at in range(first - 1, max(first - 1 - BEFORE_NAME, -1), -1):
+        if tags[at] in ROLE_TAGS:
+            roles.add(words[at])
+        elif tags[at] != "y":
+            break
+    if tags[last + 1 : last + 2] != ",":
+        return roles
+    behind = set()
+    for at in range(last + 2, min(last + 2 + APPOSITION, len(tags))):
+        if tags[at] in ROLE_TAGS:
+            behind.add(words[at])
+        elif tags[at] in _NO_ROLE:
+            break
+        elif tags[at] == NAME and tags[at - 1] in (TITLE, PEOPLE):
+            # "Ann Marsh, Governor Lee said": of somebody else.
+            return roles
+    return roles | behind
 
 
 def gender_of_title(word: str) -> str | None:

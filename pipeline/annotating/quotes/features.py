@@ -1,102 +1,153 @@
 """Features: combinations of values that a decision looks at, and the sums of their weights.
 
-Here belongs how values become features, and features scores. Every value is a code of 64 bits, and
-a feature is the sum of its values' codes, each times a factor of its own, so that all features of
-all candidates in an article are one product of matrices. With some 60,000 features, two of the
-same code are as good as excluded; integers wrap in the same way on every machine.
+Here belongs how values become features, and features scores. A decision has few candidates in an
+article, so a score is a sum over look-ups. What is the same for all candidates of a cue or a quoted
+piece is looked up once and gives small tables, in which each candidate's own values are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+Key = Any
+"""Values that are looked up together: the value itself where it is one, else a tuple."""
 
-from pipeline.annotating.quotes.codes import ABSENT, Codes, drawn
+Table = dict[Key, Any]
+"""What features say of values: their weights, or, for learning, their names."""
 
-Ints = NDArray[np.int64]
+Said = Any
+"""What features say of a candidate: the sum of their weights, or, for learning, all their names."""
 
-PLACES = 1 << 17
-"""Of a table of weights: some eight for each weight, so that most have one for themselves."""
-
-_SHIFT = np.uint64(64 - 17)
+REMEMBERED = 1 << 13
+"""Sums and rows of tables that are kept; after that they are made anew."""
 
 
 class Features:
-    """Combinations of named values.
+    """Tables of features: ``shared`` values, then a line for each table, ``values: feature; …``.
 
-    ``combinations`` are names between blanks, with ``;`` between combinations; those that hold a
-    name with ``?`` are no features of candidates for which that value is ``ABSENT``: they are not
-    learned, so that there is no weight for them. ``name`` tells these features from all others.
+    A feature is the names of its values between blanks, those of numbers marked with ``#``. A line
+    without features is one feature, of the shared values and its own. ``name`` tells these features
+    from all others.
     """
 
-    def __init__(self, name: str, combinations: str) -> None:
-        combined = [one.split() for one in combinations.split(";")]
-        marked = sorted({value for names in combined for value in names})
-        self.values = [value.rstrip("?") for value in marked]
-        self._factors = np.zeros((len(combined), len(marked)), np.uint64)
-        for row, names in enumerate(combined):
-            for value in names:
-                factor = drawn(f"{name} {' '.join(names)} {value}") | 1
-                self._factors[row, marked.index(value)] = factor
-        self._optional = [
-            (value.rstrip("?"), np.flatnonzero(self._factors[:, column]))
-            for column, value in enumerate(marked)
-            if value.endswith("?")
-        ]
-
-    def codes(self, values: Mapping[str, Codes]) -> Codes:
-        """The codes of the features, a row for each; the candidates are the columns."""
-        found: Codes = self._factors @ np.array([values[name] for name in self.values])
-        return found
-
-    def present(self, values: Mapping[str, Codes]) -> list[list[int]]:
-        """The codes of each candidate's features, without those that it does not have."""
-        codes = self.codes(values)
-        there = np.ones(codes.shape, np.bool_)
-        for name, rows in self._optional:
-            there[rows] &= values[name] != ABSENT
-        return [own[has].tolist() for own, has in zip(codes.T, there.T, strict=True)]
+    def __init__(self, name: str, shared: str, *lines: str) -> None:
+        self.name = name
+        self.shared = shared.split()
+        self.lines = []
+        for line in lines:
+            values, _, features = line.partition(": ")
+            own = values.split()
+            alone = " ".join([*self.shared, *own])
+            self.lines.append((own, features.split("; ") if features else [alone]))
 
 
-class Scores:
-    """Sums of weights by the codes of features.
+class Rows(dict[Key, list[Table]]):
+    """The tables of some features by the values that candidates share.
 
-    The upper bits of a code are its place in a table, its lower bits tell whether the weight there
-    is its own. Where more than one has the same place, the others are looked up in ``_crowded``.
+    A table of one feature is a plain one, to be asked with ``get``; that of several features has
+    their ``Sums``. Without ``weights`` each has the names of its features instead.
     """
 
-    def __init__(self, codes: Codes, weights: Ints) -> None:
-        places = _places(codes)
-        _, firsts, counts = np.unique(places, return_index=True, return_counts=True)
-        self._checks = np.zeros(PLACES, np.uint32)
-        self._weights = np.zeros(PLACES, np.int32)
-        # The lowest bit of a check says that its place is crowded.
-        self._checks[places[firsts]] = _checks(codes[firsts]) | (counts > 1)
-        self._weights[places[firsts]] = weights[firsts]
-        others = np.ones(len(codes), np.bool_)
-        others[firsts] = False
-        self._crowded = dict(zip(codes[others].tolist(), weights[others].tolist(), strict=True))
+    def __init__(self, features: Features, weights: Mapping[str, Mapping[str, int]] | None) -> None:
+        super().__init__()
+        shared = features.shared
+        self._shares = len(shared)
+        self._makers = []
+        for values, own in features.lines:
+            names = shared + values
+            pickers = [_picker(names, feature.split()) for feature in own]
+            make: Maker
+            if weights is None:
+                make = partial(Names, features.name, list(zip(own, pickers, strict=True)))
+            elif len(own) == 1 and own[0].split() == names:
+                make = partial(_plain, _nested(own[0], weights.get(own[0], {}), len(shared)))
+            else:
+                read = [_read(feature, weights.get(feature, {})) for feature in own]
+                make = partial(Sums, list(zip(read, pickers, strict=True)))
+            self._makers.append(make)
 
-    def of(self, codes: Codes) -> Ints:
-        """The score of each candidate, a column of ``codes``."""
-        places = _places(codes)
-        differ = self._checks.take(places)
-        differ ^= _checks(codes)
-        weights = self._weights.take(places)
-        own = differ <= 1
-        weights *= own
-        elsewhere = np.nonzero((differ & 1) > own)
-        if len(elsewhere[0]):
-            found = [self._crowded.get(code, 0) for code in codes[elsewhere].tolist()]
-            weights[elsewhere] = found
-        scores: Ints = weights.sum(axis=0, dtype=np.int32).astype(np.int64)
-        return scores
+    def __missing__(self, shared: Key) -> list[Table]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        values = shared if self._shares != 1 else (shared,)
+        row = self[shared] = [make(values) for make in self._makers]
+        return row
 
 
-def _places(codes: Codes) -> Ints:
-    return (codes >> _SHIFT).view(np.int64)
+Picker = Callable[[tuple[Any, ...]], Key]
+Maker = Callable[[tuple[Any, ...]], Table]
 
 
-def _checks(codes: Codes) -> NDArray[np.uint32]:
-    """What tells codes of one place apart, but for the lowest bit."""
-    return codes.astype(np.uint32) & np.uint32(0xFFFFFFFE)
+class Sums(Table):
+    """Sums over features that look at the same values, or at some of them; remembered."""
+
+    def __init__(self, features: list[tuple[Table, Picker]], shared: tuple[Any, ...]) -> None:
+        super().__init__()
+        self._features, self._shared = features, shared
+
+    def __missing__(self, values: Key) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        every = self._shared + (values if isinstance(values, tuple) else (values,))
+        total: int = sum([weights.get(pick(every), 0) for weights, pick in self._features])
+        self[values] = total
+        return total
+
+
+class Names(Table):
+    """The names of features with their values, as ``weights/`` has them."""
+
+    def __init__(
+        self, name: str, features: list[tuple[str, Picker]], shared: tuple[Any, ...]
+    ) -> None:
+        super().__init__()
+        self._name, self._features, self._shared = name, features, shared
+
+    def __missing__(self, values: Key) -> tuple[tuple[str, str, str], ...]:
+        every = self._shared + (values if isinstance(values, tuple) else (values,))
+        return tuple([(self._name, own, _written(pick(every))) for own, pick in self._features])
+
+    def get(self, values: Key, default: Any = None) -> Any:
+        """The names, whatever the default."""
+        return self[values]
+
+
+def _plain(tables: Mapping[Key, Table], shared: tuple[Any, ...]) -> Table:
+    """The weights of one feature that go with some shared values."""
+    return tables.get(_key(shared), {})
+
+
+def _nested(feature: str, weights: Mapping[str, int], shares: int) -> dict[Key, Table]:
+    """The weights of one feature, first by the values that are shared, then by the others."""
+    nested: dict[Key, Table] = {}
+    for key, weight in _read(feature, weights).items():
+        values = key if isinstance(key, tuple) else (key,)
+        nested.setdefault(_key(values[:shares]), {})[_key(values[shares:])] = weight
+    return nested
+
+
+def _key(values: Sequence[Any]) -> Key:
+    return values[0] if len(values) == 1 else tuple(values)
+
+
+def _picker(names: list[str], chosen: list[str]) -> Picker:
+    """How to pick the values of a feature out of more."""
+    return itemgetter(*[names.index(name) for name in chosen])
+
+
+def _read(feature: str, weights: Mapping[str, int]) -> dict[Key, int]:
+    """The weights of one feature by its values, as they are looked up."""
+    numbers = [place for place, name in enumerate(feature.split()) if name.endswith("#")]
+    found: dict[Key, int] = {}
+    for written, weight in weights.items():
+        values: list[Any] = written.split(" ")
+        for place in numbers:
+            values[place] = int(values[place])
+        found[_key(values)] = weight
+    return found
+
+
+def _written(key: Key) -> str:
+    values = key if isinstance(key, tuple) else (key,)
+    return " ".join([str(int(v)) if isinstance(v, bool) else str(v) for v in values])

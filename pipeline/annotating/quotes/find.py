@@ -1,7 +1,6 @@
 """Finding quotations: the one function that the rest of the pipeline calls."""
 
 from pipeline.annotating.quotes.attributions import attribute, speak
-from pipeline.annotating.quotes.codes import Coded
 from pipeline.annotating.quotes.cues import class_of
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model, load_model
@@ -26,9 +25,8 @@ def find_quotes(text: str, language: str | None, model: Model | None = None) -> 
     model = model or load_model()
     stream = read_stream(text, pieces)
     found = phrases(stream)
-    coded = Coded(stream)
-    attributions = attribute(stream, coded, found, model)
-    spoken = speak(stream, coded, found, attributions, model)
+    attributions = attribute(stream, found, model)
+    spoken = speak(stream, found, attributions, model)
     rows = make_rows(stream, attributions, spoken)
     names = Names(stream, found)
     return [_quote(stream, row, names) for row in rows]
@@ -37,16 +35,17 @@ def find_quotes(text: str, language: str | None, model: Model | None = None) -> 
 def _quote(stream: Stream, row: Row, names: Names) -> Quote:
     speaker = row.speaker
     who = names.who(speaker) if speaker else None
+    start, end = stream.span(row.first, row.last)
     return Quote(
-        start=stream.starts[row.first],
-        end=stream.ends[row.last],
-        parts=tuple((stream.starts[at], stream.ends[at]) for at in row.pieces),
+        start=start,
+        end=end,
+        parts=tuple([stream.span(at, at) for at in row.pieces]),
         kind=row.kind,
-        speaker=(stream.starts[speaker.first], stream.ends[speaker.last]) if speaker else None,
+        speaker=stream.span(speaker.first, speaker.last) if speaker else None,
         name=who.name if who else None,
         description=who.description if who else None,
         type=who.type if who else None,
-        cue=None if row.cue is None else (stream.starts[row.cue], stream.ends[row.cue]),
+        cue=None if row.cue is None else stream.span(row.cue, row.cue),
         cue_class=None if row.cue is None else class_of(stream.words[row.cue]),
         confidence=row.confidence,
         rule=row.rule,

@@ -1,62 +1,69 @@
 """The learned rankings: integer weights of features, for each of the four decisions.
 
 Weights were learned by ``training/quotes`` and stand in ``weights/`` beside their card: for each
-decision the codes of its features with their weights. Sums of integers are the same on every
+decision its features, with the weights of their values. Sums of integers are the same on every
 machine.
 """
 
-import io
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
-from numpy.typing import NDArray
-
-from pipeline.annotating.quotes.features import Scores
+from pipeline.annotating.quotes.features import Features, Rows
 
 ONE = 1 << 12
 """What a score of 1.0 is in the integers of the weights."""
 
 DECISIONS = ("cues", "sources", "contents", "speakers")
 
-Weights = NDArray[np.void]
-"""Codes of features and their weights, by code."""
-
-_ENTRY = np.dtype([("code", "<u8"), ("weight", "<i4")])
+Weights = Mapping[str, Mapping[str, Mapping[str, int]]]
+"""By name of a set of features, the feature, and its values, as they lie in a file."""
 
 
 class Model:
-    """Scores of features for each of the four decisions."""
+    """What features say in each of the decisions; without weights, their names, for learning."""
 
-    def __init__(self, weights: Mapping[str, Weights]) -> None:
+    def __init__(self, weights: Mapping[str, Weights] | None) -> None:
         self.weights = weights
-        self.cues, self.sources, self.contents, self.speakers = (
-            Scores(weights[decision]["code"], weights[decision]["weight"]) for decision in DECISIONS
-        )
+        self._rows: dict[str, Rows] = {}
 
-    def files(self) -> dict[str, bytes]:
-        """The files that hold the weights, by name; the same weights give the same bytes."""
-        found = {}
-        for decision, weights in self.weights.items():
-            buffer = io.BytesIO()
-            np.save(buffer, weights, allow_pickle=False)
-            found[f"{decision}.npy"] = buffer.getvalue()
-        return found
+    def rows(self, features: Features) -> Rows:
+        """The tables of some features, by the values that candidates share."""
+        rows = self._rows.get(features.name)
+        if rows is None:
+            own = None
+            if self.weights is not None:
+                sets = [decision.get(features.name, {}) for decision in self.weights.values()]
+                own = next(filter(None, sets), {})
+            rows = self._rows[features.name] = Rows(features, own)
+        return rows
+
+    def files(self) -> dict[str, str]:
+        """The files that hold the weights, by name; the same weights give the same text."""
+        return {
+            f"{decision}.json": json.dumps(
+                weights, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+            )
+            + "\n"
+            for decision, weights in (self.weights or {}).items()
+        }
 
 
-def weights_of(learned: Mapping[int, int]) -> Weights:
-    """Weights by their features' codes as they lie in a file."""
-    return np.array(sorted(learned.items()), _ENTRY)
+def weights_of(learned: Mapping[tuple[str, str, str], int]) -> Weights:
+    """Weights by their features' names as they lie in a file."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for (name, feature, values), weight in learned.items():
+        found.setdefault(name, {}).setdefault(feature, {})[values] = weight
+    return found
 
 
 @cache
 def load_model() -> Model:
     """The model that comes with the package."""
     folder = files("pipeline.annotating.quotes") / "weights"
-    contents = {name: (folder / f"{name}.npy").read_bytes() for name in DECISIONS}
     return Model(
-        {name: np.load(io.BytesIO(data), allow_pickle=False) for name, data in contents.items()}
+        {name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in DECISIONS}
     )
 
 
@@ -66,4 +73,4 @@ def best(scores: Sequence[int]) -> tuple[int, int]:
     first = scores.index(highest)
     if len(scores) == 1:
         return first, 8 * ONE
-    return first, highest - max(*scores[:first], *scores[first + 1 :], -(1 << 62))
+    return first, highest - sorted(scores)[-2]

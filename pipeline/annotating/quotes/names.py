@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.annotating.quotes.descriptions import describe
 from pipeline.annotating.quotes.entities import (
@@ -47,8 +48,7 @@ SPEAKER_TYPES = (NAMED, UNNAMED, BODIES, DOCUMENTS)
 ("the company"); a text ("the statement")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """What is known of a speaker."""
 
     name: str | None

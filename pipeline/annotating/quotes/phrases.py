@@ -14,10 +14,10 @@ from pipeline.registry import load
 
 _PHRASE = re.compile(
     # The lengths are bounded so that a hostile run of words costs no more than its length.
-    r"[poW]"
+    r"(?=[poWdTPmnYy0eXHNBDK])(?:[poW]"
     r"|d(?:[nNPm0TBHDKJeYrlcy](?![po])){0,9}?[nNTBHDKXsxq0Y]{1,4}(?![nNTBHDK])"
     r"|(?:Ti(?=T))?(?:[TNPmnYy0]|(?<=[PmnN])[eX]|H(?=N)){0,9}[NnTBHDKYX]"
-    r"|d"
+    r"|d)"
 )
 
 
@@ -38,13 +38,9 @@ class Phrase(NamedTuple):
 
 def phrases(stream: Stream) -> list[Phrase]:
     """All noun phrases of the stream, in order, without overlap."""
-    found = []
     tags = stream.tags
-    for match in _PHRASE.finditer(tags):
-        first, behind = match.span()
-        kind = _kind(tags[first:behind])
-        found.append(Phrase(first, behind - 1, kind))
-    return found
+    spans = [match.span() for match in _PHRASE.finditer(tags)]
+    return [Phrase(first, behind - 1, _kind(tags[first:behind])) for first, behind in spans]
 
 
 def head(

@@ -5,7 +5,7 @@ Names are resolved in ``names``.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.annotating.quotes.attributions import Attribution, Spoken
 from pipeline.annotating.quotes.model import ONE
@@ -35,8 +35,7 @@ FRAME = 40
 """Words between two pieces of one statement: "said NAME, who …"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One attribution in words of the stream, ``last`` included; ``cue`` is a word, too."""
 
     first: int
@@ -64,7 +63,7 @@ def make_rows(
             cues.setdefault(attribution.source.first, attribution.cue.at)
         if not content:
             continue
-        pieces = [i for i in range(content.first, content.last + 1) if i in stream.pieces]
+        pieces = stream.pieces_within(content.first, content.last)
         words = content.last - content.first + 1 - len(pieces)
         statements = any(stream.tags[i] in STATEMENTS for i in pieces)
         if pieces and (not words or (statements and words <= OWN_WORDS)):

@@ -7,34 +7,52 @@ candidate, too: "it is expected".
 from bisect import bisect_left
 from collections.abc import Sequence
 
-import numpy as np
-
-from pipeline.annotating.quotes.codes import (
-    ABSENT,
-    Coded,
-    Codes,
-    Places,
-    code_of,
-    codes_of,
-    numbers,
-)
-from pipeline.annotating.quotes.cues import Cue, Cues, base_of
-from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.cues import Cue, base_of
+from pipeline.annotating.quotes.features import Features, Said
+from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import PIECES, Stream
+from pipeline.annotating.quotes.stream import (
+    CLOSED,
+    END,
+    PIECES,
+    START,
+    STATEMENT,
+    STATEMENTS,
+    Stream,
+)
 
 LEFT, RIGHT, OPENING = 4, 2, 2
 """Phrases on each side of a cue, and farther ones that open its clause; others are hardly ever its
 source."""
 
-OF_NONE = Features("no source", "base; tag; tag before; tag after; left; right; start tag")
+OF_NONE = Features(
+    "no source",
+    "",
+    "base tag start#: base; tag; start# tag",
+    "tag before after: tag before; tag after",
+    "left",
+    "right",
+)
 OF_PHRASE = Features(
     "source",
-    "side; side kind; side tag; kind tag; side base; half near size; half tag near size;"
-    "half kind near; half outer; side outer kind; half behind; half outer behind;"
-    "side behind tag; side tag before; side tag after; half commas; half verbs tag;"
-    "half piece tag; side begins tag; half word?",
+    "",
+    "half near size#",
+    "half kind near",
+    "half outer behind: half outer; half behind; half outer behind",
+    "side outer kind",
+    "half word",
 )
+OF_BASE = Features("source by base", "base", "side")
+OF_TAG = Features(
+    "source by tag",
+    "tag",
+    "side kind begins#: side; side kind; side tag; kind tag; side begins# tag",
+    "half near size#",
+    "side behind",
+    "half commas# verbs# piece#: half commas#; half verbs# tag; half piece# tag",
+)
+OF_BEFORE = Features("source by word before", "tag before", "side")
+OF_AFTER = Features("source by word behind", "tag after", "side")
 
 Candidate = tuple[str, Phrase]
 """A phrase with its side and rank seen from the cue: L1, L2, … from it to the left, S1, … from the
@@ -59,7 +77,7 @@ def candidates(
     else:
         number = -1
     # "NAME, an expert at such a place who knows it well, said": far away, and yet the subject.
-    start = bisect_left(firsts, _clause(stream.tags, first, index))
+    start = bisect_left(firsts, _clause(stream.marked(PIECES), first, index))
     for rank, phrase in enumerate(phrases[start : min(start + OPENING, number + 1)], 1):
         found.append((f"S{rank}", phrase))
     rank = 0
@@ -72,66 +90,71 @@ def candidates(
     return found
 
 
-def _clause(tags: str, first: int, index: int) -> int:
+def _clause(pieces: str, first: int, index: int) -> int:
     """Where the words begin that go with a cue: behind the last quoted piece before it."""
-    return max(first, *(tags.rfind(piece, first, index) + 1 for piece in PIECES))
+    return max(first, pieces.rfind("1", first, index) + 1)
 
 
-def values_of_none(stream: Stream, coded: Coded, cues: Cues) -> dict[str, Codes]:
-    """What speaks for no source of cues."""
-    at, first, last = cues
-    return {
-        "base": _bases(stream, at),
-        "tag": coded.tag(at),
-        "before": coded.shown(at - 1, first, last),
-        "after": coded.shown(at + 1, first, last),
-        "left": coded.run(np.maximum(first, at - 4), at),
-        "right": coded.run(at + 1, np.minimum(at + 3, last)),
-        "start": numbers(np.minimum(at - first, 3)),
-    }
-
-
-def values(
-    stream: Stream, coded: Coded, cues: Cues, candidates: Sequence[Candidate]
-) -> dict[str, Codes]:
-    """What speaks for phrases as sources, each of that of ``cues`` with its number."""
-    at, first, last = cues
-    sides, phrases = [side for side, _ in candidates], [phrase for _, phrase in candidates]
-    begin = np.array([phrase.first for phrase in phrases], np.int64)
-    end = np.array([phrase.last for phrase in phrases], np.int64)
-    right = begin > at
-    start, stop = np.where(right, at + 1, end + 1), np.where(right, begin, at)
-    near, near_end = (
-        np.where(right, start, np.maximum(start, stop - 4)),
-        np.where(right, np.minimum(stop, start + 4), stop),
-    )
-    size = np.maximum(stop - start, 0)
-    opened = coded.count("QEF", first, first + 1)
-    return {
-        "side": codes_of(sides),
-        "half": codes_of([side[0] for side in sides]),
-        "kind": codes_of([phrase.kind for phrase in phrases]),
-        "word": np.array(
-            [
-                code_of(stream.words[phrase.last]) if phrase.kind in "poW" else ABSENT
-                for phrase in phrases
-            ],
-            np.uint64,
-        ),
-        "base": _bases(stream, at),
-        "tag": coded.tag(at),
-        "before": coded.shown(at - 1, first, last),
-        "after": coded.shown(at + 1, first, last),
-        "outer": coded.shown(begin - 1, first, last),
-        "behind": coded.shown(end + 1, first, last),
-        "near": coded.run(near, near_end),
-        "size": numbers(np.minimum(size, 5)),
-        "commas": numbers(2 * coded.count(",", start, stop) + (coded.count(",", first, at) > 0)),
-        "verbs": numbers(np.minimum(coded.count("vsaugX", start, stop), 3)),
-        "piece": numbers(2 * (coded.count("QE", start, stop) > 0) + opened),
-        "begins": numbers(begin == first),
-    }
-
-
-def _bases(stream: Stream, at: Places) -> Codes:
-    return codes_of([base_of(stream.words[index]) for index in at.tolist()])
+def scores(
+    stream: Stream, cues: Sequence[Cue], around: Sequence[Sequence[Candidate]], model: Model
+) -> list[list[Said]]:
+    """What speaks for no source of each cue, and for each of the phrases around it."""
+    of_none, of_phrase = model.rows(OF_NONE)[()], model.rows(OF_PHRASE)[()]
+    nones, beside, lefts, rights = of_none
+    nears, kinds_near, nearby, kinds_outer, halves_word = of_phrase
+    by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
+    by_before, by_after = model.rows(OF_BEFORE), model.rows(OF_AFTER)
+    tags, shown, words = stream.tags, stream.shown, stream.words
+    verbs, quoted = stream.marked("vsaugX"), stream.marked(STATEMENT + CLOSED)
+    found = []
+    for (at, first, last), candidates in zip(cues, around, strict=True):
+        tag, base = tags[at], base_of(words[at])
+        before = shown[at - 1] if at > first else START
+        after = shown[at + 1] if at + 1 < last else END
+        none = (
+            nones[base, tag, min(at - first, 3)]
+            + beside[tag, before, after]
+            + lefts.get(tags[max(first, at - 4) : at], 0)
+            + rights.get(tags[at + 1 : min(at + 3, last)], 0)
+        )
+        (of_base,) = by_base[base]
+        kinds, tags_near, behinds, between = by_tag[tag]
+        (of_before,) = by_before[tag, before]
+        (of_after,) = by_after[tag, after]
+        opened = int(tags[first] in STATEMENTS)
+        comma_before = int(tags.find(",", first, at) >= 0)
+        own = [none]
+        for side, (begin, end, kind) in candidates:
+            half = side[0]
+            if half == "R":
+                start, stop = at + 1, begin
+                near = tags[start : min(stop, start + 4)]
+            else:
+                start, stop = end + 1, at
+                near = tags[max(start, stop - 4) : stop]
+            near_size = (half, near, min(stop - start, 5))
+            outer = shown[begin - 1] if begin > first else START
+            behind = shown[end + 1] if end + 1 < last else END
+            commas, verbs_between, pieces = comma_before, 0, opened
+            if start < stop:
+                commas += 2 * tags.count(",", start, stop)
+                verbs_between = min(verbs.count("1", start, stop), 3)
+                pieces += 2 * (quoted.find("1", start, stop) >= 0)
+            score = (
+                kinds[side, kind, begin == first]
+                + nears.get(near_size, 0)
+                + tags_near.get(near_size, 0)
+                + kinds_near.get((half, kind, near), 0)
+                + nearby[half, outer, behind]
+                + kinds_outer.get((side, outer, kind), 0)
+                + behinds.get((side, behind), 0)
+                + of_base.get(side, 0)
+                + of_before.get(side, 0)
+                + of_after.get(side, 0)
+                + between[half, commas, verbs_between, pieces]
+            )
+            if kind in "poW":
+                score += halves_word.get((half, words[end]), 0)
+            own.append(score)
+        found.append(own)
+    return found

@@ -4,28 +4,16 @@ Here belong the candidates around a piece and their features. The sentence of th
 then those beside it in the line, then whoever spoke last.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from pipeline.annotating.quotes.codes import (
-    ABSENT,
-    END,
-    START,
-    Coded,
-    Codes,
-    code_of,
-    codes_of,
-    numbers,
-)
 from pipeline.annotating.quotes.cues import base_of
-from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.features import Features, Said, Table
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import Stream
+from pipeline.annotating.quotes.stream import END, START, Stream
 from pipeline.annotating.quotes.tags import VERBS
 
 if TYPE_CHECKING:
@@ -43,16 +31,53 @@ BESIDE = 3
 HALF = 1 << 11
 """Steps in which the score of a cue is looked at: half of what 1.0 is in scores."""
 
+_VERB_BEHIND = re.compile(f"[rlab,]*[{VERBS}]")
+
 FEATURES = Features(
     "speaker",
-    "side alone; side kind alone; side piece last_left first_right; half word; side outer;"
-    "half outer kind; half outer behind; side tags; half tags kind; side left; side right;"
-    "half near?; side near? begins; half size? piece; half commas? verbs;"
-    "half base_behind?; side way_behind? piece; half base_behind? next; side no_verb? piece;"
-    "half base_before?; side way_before? piece;"
-    "side no_cue?; side holds?; half sure holds?; holds? sure; half distance holds?",
+    "",
+    "half word",
+    "side outer",
+    "half outer kind",
+    "half outer behind",
+    "side tags",
+    "half tags kind",
 )
-OF_PREVIOUS = Features("previous speaker", "previous half alone")
+OF_PLACE = Features(
+    "speaker by place of the piece",
+    "alone",
+    "side kind: side alone; side kind alone",
+    "previous# half",
+)
+OF_NEIGHBOURS = Features("speaker by neighbours", "piece last_left first_right", "side")
+OF_LEFT = Features("speaker by words before", "left", "side")
+OF_RIGHT = Features("speaker by words behind", "right", "side")
+OF_INSIDE = Features(
+    "speaker in the sentence",
+    "",
+    "half near",
+    "side near begins#",
+    "half piece size# commas# verbs#: half size# piece; half commas# verbs#",
+)
+"""Of phrases in the sentence of the piece."""
+
+OF_VERBS = Features(
+    "speaker beside a verb",
+    "",
+    "side way_behind piece",
+    "half base_behind next: half base_behind; half base_behind next",
+    "half base_before",
+    "side way_before piece",
+)
+"""Of reporting verbs right before or behind a phrase, and the way to them."""
+
+OF_CUES = Features(
+    "speaker as source",
+    "",
+    "side holds",
+    "half holds sure# distance#: half sure# holds; holds sure#; half distance# holds",
+)
+"""Of cues whose source the phrase is: whether they hold the piece."""
 
 
 class Candidate(NamedTuple):
@@ -136,156 +161,107 @@ def evidence(attributions: Sequence["Attribution"]) -> Evidence:
     return found
 
 
-class Score(NamedTuple):
-    """The score of a candidate if it is not whoever spoke last, and if it is."""
-
-    other: int
-    previous: int
-
-
-class Ranking:
-    """Scores of candidates in one text; ``evidence`` are its cues by their source."""
-
-    def __init__(self, stream: Stream, coded: Coded, evidence: Evidence, model: Model) -> None:
-        self._stream, self._coded, self._evidence = stream, coded, evidence
-        self._score = model.speakers.of
-        self._last: dict[tuple[int, int], int] = {}
-
-    def scores(
-        self, places: Sequence[Around], candidates: Sequence[Sequence[Candidate]]
-    ) -> list[list[Score]]:
-        """The scores of each piece's candidates."""
-        pairs = Pairs(
-            [place for place, own in zip(places, candidates, strict=True) for _ in own],
-            [candidate for own in candidates for candidate in own],
+def scores(
+    stream: Stream,
+    place: Around,
+    candidates: Sequence[Candidate],
+    evidence: Evidence,
+    last_speaker: Phrase | None,
+    model: Model,
+) -> list[Said]:
+    """What speaks for phrases as the speaker of a piece."""
+    tags, shown = stream.tags, stream.shown
+    size = len(tags)
+    at, (first, last) = place.at, place.sentence
+    piece = tags[at]
+    last_left = tags[at - 1] if at > first else START
+    first_right = tags[at + 1] if at + 1 < last else END
+    left = tags[max(first, at - 3) : at] if at > first else START
+    right = tags[at + 1 : min(at + 4, last)] if at + 1 < last else END
+    halves_word, outers, outers_kind, around, tags_side, tags_kind = model.rows(FEATURES)[()]
+    kinds, previous = model.rows(OF_PLACE)[f"{piece}{first == at:d}{place.alone:d}"]
+    (neighbours,) = model.rows(OF_NEIGHBOURS)[piece, last_left, first_right]
+    (of_left,) = model.rows(OF_LEFT)[left]
+    (of_right,) = model.rows(OF_RIGHT)[right]
+    verbs, inside = model.rows(OF_VERBS)[()], model.rows(OF_INSIDE)[()]
+    sides_holds, holds_sure = model.rows(OF_CUES)[()]
+    found = []
+    for phrase, side in candidates:
+        begin, end, kind = phrase
+        half = side[0]
+        outer = shown[begin - 1] if begin else START
+        behind = shown[end + 1] if end + 1 < size else END
+        behind_tags = tags[end + 1 : end + 3]
+        score = (
+            kinds[side, kind]
+            + previous.get((phrase is last_speaker, half), 0)
+            + neighbours.get(side, 0)
+            + of_left.get(side, 0)
+            + of_right.get(side, 0)
+            + halves_word.get((half, stream.words[end] if kind in "poW" else kind), 0)
+            + outers.get((side, outer), 0)
+            + outers_kind.get((half, outer, kind), 0)
+            + around.get((half, outer, behind), 0)
+            + tags_side.get((side, behind_tags), 0)
+            + tags_kind.get((half, behind_tags, kind), 0)
+            + _beside_verbs(stream, phrase, side, piece, verbs)
         )
-        if not pairs.places:
-            return [[] for _ in places]
-        found = values(self._stream, self._coded, pairs, self._evidence)
-        scores = self._score(FEATURES.codes(found))
-        both = (
-            scores + self._score(OF_PREVIOUS.codes(found | {"previous": previous}))
-            for previous in (numbers(np.zeros_like(scores)), numbers(np.ones_like(scores)))
-        )
-        each = map(Score, *(own.tolist() for own in both))
-        return [list(islice(each, len(own))) for own in candidates]
-
-    def foresee(self, places: Sequence[Around], phrases: Sequence[Phrase]) -> None:
-        """Score phrases that may be whoever spoke last, all at once: alone each takes as long."""
-        scores = self.scores(places, [[Candidate(phrase, LAST)] for phrase in phrases])
-        for place, phrase, (score,) in zip(places, phrases, scores, strict=True):
-            self._last[place.at, phrase.first] = score.previous
-
-    def last(self, place: Around, phrase: Phrase) -> int:
-        """The score of whoever spoke last."""
-        if (place.at, phrase.first) not in self._last:
-            self.foresee([place], [phrase])
-        return self._last[place.at, phrase.first]
+        if half in "LRS":
+            score += _inside(stream, place, phrase, side, inside)
+        if begin in evidence:
+            held, sure, distance = _as_source(place, evidence[begin])
+            score += sides_holds.get((side, held), 0) + holds_sure[half, held, sure, distance]
+        else:
+            score += sides_holds.get((side, START), 0)
+        found.append(score)
+    return found
 
 
-class Pairs(NamedTuple):
-    """Pieces with candidates for each, as two lists of one length."""
-
-    places: list[Around]
-    candidates: list[Candidate]
-
-
-def values(stream: Stream, coded: Coded, pairs: Pairs, evidence: Evidence) -> dict[str, Codes]:
-    """What speaks for phrases as the speakers of pieces."""
-    tags, size = stream.tags, coded.size
-    at = np.array([place.at for place in pairs.places], np.int64)
-    first, last = np.array([place.sentence for place in pairs.places], np.int64).T
-    begin = np.array([candidate.phrase.first for candidate in pairs.candidates], np.int64)
-    end = np.array([candidate.phrase.last for candidate in pairs.candidates], np.int64)
-    sides = [candidate.place for candidate in pairs.candidates]
-    right = np.array([side[0] == "R" for side in sides], np.bool_)
-    inside = np.array([side[0] in "LRS" for side in sides], np.bool_)
-    start, stop = np.where(right, at + 1, end + 1), np.where(right, begin, at)
-    start = np.minimum(start, stop)
-    near = np.where(right, start, np.maximum(start, stop - 4))
-    near_end = np.where(right, np.minimum(stop, start + 4), stop)
-    return {
-        "side": codes_of(sides),
-        "half": codes_of([side[0] for side in sides]),
-        "kind": codes_of([candidate.phrase.kind for candidate in pairs.candidates]),
-        "word": codes_of([_word(stream, candidate.phrase) for candidate in pairs.candidates]),
-        "alone": _alone(stream, pairs.places),
-        "piece": coded.tag(at),
-        "last_left": coded.shown_tag(at - 1, first, last),
-        "first_right": coded.shown_tag(at + 1, first, last),
-        "left": np.where(at > first, coded.run(np.maximum(first, at - 3), at), np.uint64(START)),
-        "right": np.where(
-            at + 1 < last, coded.run(at + 1, np.minimum(at + 4, last)), np.uint64(END)
-        ),
-        "outer": coded.shown(begin - 1, 0, size),
-        "behind": coded.shown(end + 1, 0, size),
-        "tags": coded.run(end + 1, np.minimum(end + 3, size)),
-        "near": np.where(inside, coded.run(near, near_end), np.uint64(ABSENT)),
-        "begins": numbers(begin == first),
-        "size": np.where(inside, numbers(np.minimum(stop - start, 9)), np.uint64(ABSENT)),
-        "commas": np.where(inside, numbers(coded.count(",", start, stop)), np.uint64(ABSENT)),
-        "verbs": numbers(np.minimum(coded.count(VERBS, start, stop), 3)),
-        **_columns(_BESIDE, [_beside(stream, tags, c.phrase) for c in pairs.candidates]),
-        **_columns(
-            _CUES,
-            [_as_source(p, c, evidence) for p, c in zip(*pairs, strict=True)],
-        ),
-    }
-
-
-def _columns(names: Sequence[str], rows: Sequence[tuple[int, ...]]) -> dict[str, Codes]:
-    return dict(zip(names, np.array(rows, np.uint64).T, strict=True))
-
-
-def _alone(stream: Stream, places: Sequence[Around]) -> Codes:
-    """How pieces stand in their sentences: which kind, whether first, whether alone."""
-    return codes_of(
-        [
-            f"{stream.tags[place.at]}{place.sentence[0] == place.at:d}{place.alone:d}"
-            for place in places
-        ]
+def _inside(
+    stream: Stream, place: Around, phrase: Phrase, side: str, tables: Sequence[Table]
+) -> Said:
+    """What stands between a phrase and a piece of the same sentence."""
+    half_near, side_near, between = tables
+    tags, at, half = stream.tags, place.at, side[0]
+    if half == "R":
+        start, stop = at + 1, phrase.first
+        near = tags[start : min(stop, start + 4)]
+    else:
+        start, stop = min(phrase.last + 1, at), at
+        near = tags[max(start, stop - 4) : stop]
+    verbs = min(stream.marked(VERBS).count("1", start, stop), 3)
+    return (
+        half_near.get((half, near), 0)
+        + side_near.get((side, near, phrase.first == place.sentence[0]), 0)
+        + between[half, tags[at], min(stop - start, 9), tags.count(",", start, stop), verbs]
     )
 
 
-def _word(stream: Stream, phrase: Phrase) -> str:
-    return stream.words[phrase.last] if phrase.kind in "poW" else phrase.kind
-
-
-_BESIDE = ("base_behind", "way_behind", "next", "no_verb", "base_before", "way_before")
-
-
-def _beside(stream: Stream, tags: str, phrase: Phrase) -> tuple[int, ...]:
+def _beside_verbs(
+    stream: Stream, phrase: Phrase, side: str, piece: str, tables: Sequence[Table]
+) -> Said:
     """Reporting verbs right before or behind a phrase."""
-    at = _verb(tags, phrase.last + 1, min(phrase.last + 5, len(tags)))
-    base = way = next_tag = base_before = way_before = ABSENT
-    if at >= 0:
-        base = code_of(base_of(stream.words[at]))
-        way, next_tag = code_of(tags[phrase.last + 1 : at + 1]), code_of(tags[at + 1 : at + 2])
-    if phrase.first and tags[phrase.first - 1] in VERBS:
-        base_before = code_of(base_of(stream.words[phrase.first - 1]))
-        way_before = code_of(tags[max(0, phrase.first - 3) : phrase.first])
-    return base, way, next_tag, START if at < 0 else ABSENT, base_before, way_before
+    ways_behind, bases_behind, bases_before, ways_before = tables
+    tags, words, half = stream.tags, stream.words, side[0]
+    first, behind = phrase.first, phrase.last + 1
+    verb = _VERB_BEHIND.match(tags, behind, behind + 4)
+    if verb:
+        at = verb.end() - 1
+        score = (
+            ways_behind.get((side, verb.group(), piece), 0)
+            + bases_behind[half, base_of(words[at]), tags[at + 1 : at + 2]]
+        )
+    else:
+        score = ways_behind.get((side, START, piece), 0)
+    if first and tags[first - 1] in VERBS:
+        score += bases_before.get((half, base_of(words[first - 1])), 0)
+        score += ways_before.get((side, tags[max(0, first - 3) : first], piece), 0)
+    return score
 
 
-def _verb(tags: str, start: int, stop: int) -> int:
-    for at in range(start, stop):
-        if tags[at] in VERBS:
-            return at
-        if tags[at] not in "rlab,":
-            return -1
-    return -1
-
-
-_CUES = ("no_cue", "holds", "sure", "distance")
-
-
-def _as_source(place: Around, candidate: Candidate, evidence: Evidence) -> tuple[int, ...]:
-    """Whether cues have the phrase as their source, and report the piece."""
-    cues = evidence.get(candidate.phrase.first)
-    if not cues:
-        return START, ABSENT, ABSENT, ABSENT
+def _as_source(place: Around, cues: Sequence["Attribution"]) -> tuple[str, int, int]:
+    """Whether cues of a phrase report the piece, how sure the surest is, and how far from it."""
     surest = max(cues, key=lambda a: a.cue_score)
     holds = any(a.content and a.content.first <= place.at <= a.content.last for a in cues)
     sure = min(max(surest.cue_score // HALF, -1), 4)
-    near = min(abs(surest.cue.at - place.at), 6)
-    return ABSENT, code_of(f"{holds:d}"), code_of(str(sure)), code_of(str(near))
+    return f"{holds:d}", sure, min(abs(surest.cue.at - place.at), 6)

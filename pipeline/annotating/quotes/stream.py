@@ -5,9 +5,11 @@ is what the reporter writes. Sentences are runs of the stream.
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
-from operator import add
 
 from pipeline.annotating.quotes.marks import Piece
 from pipeline.annotating.quotes.tags import Entry, tagger
@@ -18,12 +20,20 @@ STATEMENT, CLOSED, ASKED, FRAGMENT = "Q", "E", "F", "q"
 with a full stop, one that ends with ! or ?, and words quoted inside a sentence of the reporter's.
 """
 
+START, END = "^", "$"
+"""What is shown in place of a word before or behind a sentence."""
+
 PIECES = STATEMENT + CLOSED + ASKED + FRAGMENT
 STATEMENTS = STATEMENT + CLOSED + ASKED
 
-_SIGNS = r"\s.,;:!?…()\[\]—–―\"“”«»‹›„‘/*"
+_SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What ``\\s`` matches: written out, a set of characters is one look-up instead of two."""
+
+_SIGNS = _SPACES + r".,;:!?…()\[\]—–―\"“”«»‹›„‘/*"
 _WORDS = re.compile(
-    rf"(?:\n\s*|(?:[A-Za-z]\.){{2,8}}|[^{_SIGNS}]+(?:[.,/][^{_SIGNS}]+)*|--+|[^\s])"
+    # Most words first; a letter alone may begin an abbreviation.
+    rf"(?:[^{_SIGNS}]{{2,}}(?:[.,/][^{_SIGNS}]+)*|\n\s*|(?:[A-Za-z]\.){{2,8}}"
+    rf"|[^{_SIGNS}](?:[.,/][^{_SIGNS}]+)*|--+|[^\s])"
     r"[ \t\u00a0\u202f\u2009]*|\s"
 )
 _SENTENCE_END = re.compile(r"[.|E]|F(?![NTPdpnHBD]{0,6}[avsX])")
@@ -34,7 +44,7 @@ LONGEST = 150
 LOOKED_BACK = 20
 """Characters before a piece among which the last one that is no blank is looked for."""
 
-_DOTTED = re.compile(r"[A-Za-z]\.[A-Za-z]\.[ \u00a0]+[A-Z]")
+_DOTTED = re.compile(r"\.[A-Za-z]\.[ \u00a0]+[A-Z]")
 _BEGINS = frozenset("dptibcwr")
 """Closed classes: with a capital they begin a sentence, where a name may follow an abbreviation."""
 
@@ -45,24 +55,52 @@ _BLANKS = " \t\u00a0\u202f\u2009"
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Words by index: ``starts`` and ``ends`` in code points of the text, ``tags`` one character
-    each, ``words`` in lower case, ``shown`` the same for closed classes and tags for all others.
-    ``pieces`` holds the quoted pieces by their index, ``sentences`` the first index of each
+    """Words by index: ``starts`` in code points of the text, ``written`` as there, ``tags`` one
+    character each, ``words`` in lower case, ``shown`` the same for closed classes and tags for all
+    others. ``pieces`` holds the quoted pieces by their index, ``sentences`` the first index of each
     sentence and the one behind its last.
     """
 
     text: str
     starts: list[int]
-    ends: list[int]
-    words: list[str]
-    shown: list[str]
+    written: Sequence[str]
+    words: Sequence[str]
+    shown: Sequence[str]
     tags: str
     pieces: dict[int, Piece]
     sentences: list[tuple[int, int]]
+    _places: list[int]
+    _marks: dict[str, str] = field(default_factory=dict)
 
     def slice(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
-        return self.text[self.starts[first] : self.ends[last]]
+        return self.text[self.starts[first] : self.end(last)]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Start and end of the same in the text."""
+        return self.starts[first], self.end(last)
+
+    def end(self, index: int) -> int:
+        """The end of a word in the text, exclusive."""
+        piece = self.pieces.get(index)
+        return piece.end if piece else self.starts[index] + len(self.written[index])
+
+    def pieces_within(self, first: int, last: int) -> list[int]:
+        """The quoted pieces from one word to another, both included."""
+        return self._places[bisect_left(self._places, first) : bisect_right(self._places, last)]
+
+    def marked(self, letters: str) -> str:
+        """The tags as 1 where they are some letters, else 0: to count or find many at once."""
+        marks = self._marks.get(letters)
+        if marks is None:
+            marks = self._marks[letters] = self.tags.translate(_marking(letters))
+        return marks
+
+
+@cache
+def _marking(letters: str) -> dict[int, str]:
+    """How tags are marked; all of them are ASCII."""
+    return {number: str(int(chr(number) in letters)) for number in range(128)}
 
 
 def read_stream(text: str, pieces: list[Piece]) -> Stream:
@@ -90,13 +128,11 @@ def read_stream(text: str, pieces: list[Piece]) -> Stream:
             kind = kind_of(text, piece)
             entries.append(Entry("", kind, "", kind))
             done = piece.end
-    written, tags, words, shown = map(list, zip(*entries, strict=True)) if entries else ([],) * 4
-    ends = list(map(add, starts, map(len, written)))
-    for index, piece in at.items():
-        ends[index] = piece.end
+    written, all_tags, words, all_shown = zip(*entries, strict=True) if entries else ((),) * 4
+    tags, shown = list(all_tags), list(all_shown)
     _mend_stops(written, tags, words, shown)
     joined = "".join(tags)
-    return Stream(text, starts, ends, words, shown, joined, at, _sentences(joined))
+    return Stream(text, starts, written, words, shown, joined, at, _sentences(joined), list(at))
 
 
 def kind_of(text: str, piece: Piece) -> str:
@@ -129,13 +165,13 @@ _ABBREVIATIONS = frozenset(load().speech["en"].words["abbreviations"])
 
 
 def _sentences(tags: str) -> list[tuple[int, int]]:
-    found = []
+    found: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(tags):
-        if match.end() > start:
-            if match.end() - start > 1 or tags[start] not in ".|":
-                found += _cut(start, match.end())
-            start = match.end()
+        end = match.end()
+        if end - start > 1 or tags[start] not in ".|":
+            found += [(start, end)] if end - start <= LONGEST else _cut(start, end)
+        start = end
     if start < len(tags):
         found += _cut(start, len(tags))
     return found
@@ -160,7 +196,9 @@ def _with_stops(starts: list[int], entries: list[Entry]) -> tuple[list[int], lis
     return found
 
 
-def _mend_stops(written: list[str], tags: list[str], words: list[str], shown: list[str]) -> None:
+def _mend_stops(
+    written: Sequence[str], tags: list[str], words: Sequence[str], shown: list[str]
+) -> None:
     """Full stops of abbreviations and initials end no sentence."""
     last = len(tags) - 1
     position = -1

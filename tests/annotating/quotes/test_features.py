@@ -1,40 +1,44 @@
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.annotating.quotes.codes import ABSENT, Coded, code_of
-from pipeline.annotating.quotes.features import PLACES, Features, Scores
-from pipeline.annotating.quotes.marks import find_pieces
-from pipeline.annotating.quotes.stream import read_stream
+from pipeline.annotating.quotes.features import Features
+from pipeline.annotating.quotes.model import Model, weights_of
 
-CODES = st.integers(0, 2**64 - 1)
+VALUES = st.text("abN, ", min_size=0, max_size=3).filter(lambda value: " " not in value)
 
 
-@given(st.dictionaries(CODES, st.integers(-5000, 5000), max_size=30), st.lists(CODES, max_size=9))
-def test_a_score_is_the_sum_of_the_weights_that_there_are(weights, others):
-    codes = np.array([*weights, *others], np.uint64)
-    scores = Scores(np.array(list(weights), np.uint64), np.array(list(weights.values()), np.int64))
-    expected = sum(weights.values()) + sum(weights.get(code, 0) for code in others)
-    assert scores.of(codes[:, None]).tolist() == [expected]
+def told(features: Features, learned: dict[tuple[str, str], int]) -> Model:
+    """A model with weights by feature and values."""
+    weights = weights_of({(features.name, *key): weight for key, weight in learned.items()})
+    return Model({"test": weights})
 
 
-def test_codes_of_one_place_keep_their_own_weights():
-    codes = np.array([1, 3, 5, 2**64 // PLACES], np.uint64) << np.uint64(1)
-    scores = Scores(codes, np.array([1, 10, 100, 1000], np.int64))
-    assert scores.of(codes[None, :]).tolist() == [1, 10, 100, 1000]
+def test_a_table_of_one_feature_has_its_weights_by_what_candidates_share():
+    features = Features("test", "verb", "side")
+    model = told(features, {("verb side", "say left"): 5, ("verb side", "say right"): 7})
+    (sides,) = model.rows(features)["say"]
+    assert sides == {"left": 5, "right": 7}
+    assert model.rows(features)["add"] == [{}]
 
 
-def test_the_code_of_a_run_of_tags_is_that_of_the_same_string():
-    stream = read_stream("Ann Marsh said the dam was safe.", find_pieces(""))
-    coded = Coded(stream)
-    runs = coded.run(np.array([0, 1, 3]), np.array([2, 6, 3]))
-    assert runs.tolist() == [code_of(stream.tags[a:b]) for a, b in ((0, 2), (1, 6), (3, 3))]
+def test_a_table_of_several_features_has_the_sums_of_their_weights():
+    features = Features("test", "verb", "side size#: side; verb size#; side size#")
+    model = told(features, {("side", "left"): 1, ("verb size#", "say 2"): 10})
+    (both,) = model.rows(features)["say"]
+    assert [both["left", 2], both["left", 3], both["right", 2], both["right", 3]] == [11, 1, 10, 0]
 
 
-def test_a_feature_of_an_absent_value_is_none():
-    features = Features("test", "side; side verb?")
-    values = {
-        "side": np.array([7, 7], np.uint64),
-        "verb": np.array([ABSENT, 9], np.uint64),
-    }
-    assert [len(own) for own in features.present(values)] == [1, 2]
+@given(VALUES, VALUES, st.integers(0, 9))
+def test_what_is_learned_under_a_name_is_found_by_its_values(verb, side, size):
+    features = Features("test", "verb", "side size#: side; verb size#", "size# side")
+    named = Model(None).rows(features)[verb]
+    names = named[0][side, size] + named[1].get((size, side))
+    model = Model({"test": weights_of(dict.fromkeys(names, 1))})
+    sums, plain = model.rows(features)[verb]
+    assert sums[side, size] + plain.get((size, side), 0) == len(names) == 3
+
+
+def test_truth_values_are_numbers():
+    features = Features("test", "", "begins# kind")
+    (named,) = Model(None).rows(features)[()]
+    assert named[True, "N"] == named[1, "N"] == (("test", "begins# kind", "1 N"),)
