@@ -147,8 +147,19 @@ class BylineReader:
 
     def is_staff(self, piece: str) -> bool:
         """Whether words of offices and desks stand in a piece of a byline: it is no name."""
-        words = " ".join(["", *_WORDS.findall(piece.casefold()), ""])
-        return any(f" {word} " in words for word in self._registry.bylines.staff_words)
+        words = _WORDS.findall(piece.casefold())
+        single, several = self._staff
+        if not single.isdisjoint(words):
+            return True
+        line = f" {' '.join(words)} "
+        return any(phrase in line for phrase in several)
+
+    @cached_property
+    def _staff(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Words of offices and desks; those of several words between blanks."""
+        words = self._registry.bylines.staff_words
+        several = (f" {word} " for word in words if _WORDS.fullmatch(word) is None)
+        return frozenset(words), tuple(several)
 
 
 def _name_length(piece: str, particles: frozenset[str]) -> int:

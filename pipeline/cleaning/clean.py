@@ -1,7 +1,9 @@
 """The cleaner: document text to segments, and to the text that the kept ones make."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.cleaning.dateline import opened
 from pipeline.cleaning.learned.judge import Judge
 from pipeline.cleaning.learned.odds import per_mille
 from pipeline.cleaning.learned.weights import Weights, shipped
@@ -55,9 +57,17 @@ class Cleaner:
 
     def clean(self, text: str, markup: Markup | None = None) -> Cleaned:
         """The document text in segments, in order, with what was repaired."""
-        lines = self._pages.read(text, markup)
-        if lines:
-            self._judge_all(lines)
+        lines = self.read(text, markup)
+        scores = self._judge.scores([line.facts() for line in lines]).tolist() if lines else []
+        return self.decided(text, lines, opened(lines, scores))
+
+    def read(self, text: str, markup: Markup | None = None) -> list[PageLine]:
+        """The lines of the document text, undecided."""
+        return self._pages.read(text, markup)
+
+    def decided(self, text: str, lines: list[PageLine], scores: Sequence[int]) -> Cleaned:
+        """What the ``lines`` of ``text`` become by these ``scores``, above 0 for text."""
+        _score(lines, scores)
         assign_roles(lines, self._pages.bare_byline)
         segments: list[Segment] = []
         repairs: list[Repair] = []
@@ -107,20 +117,21 @@ class Cleaner:
             for line, reasons in zip(lines, found, strict=True)
         ]
 
-    def _judge_all(self, lines: list[PageLine]) -> None:
-        scores = self._judge.scores([line.facts() for line in lines])
-        for line, score in zip(lines, scores.tolist(), strict=True):
-            line.score = score
-        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-            doubted = DOUBTED < line.score <= 0 and line.shape.words <= SHORT
-            if doubted and line.plain and min(above.score, below.score) > SURE:
+
+def _score(lines: Sequence[PageLine], scores: Sequence[int]) -> None:
+    """Give the lines their scores, but for those whose neighbours or page tell better."""
+    for line, score in zip(lines, scores, strict=True):
+        line.score = score
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        doubted = DOUBTED < line.score <= 0 and line.shape.words <= SHORT
+        if doubted and line.plain and min(above.score, below.score) > SURE:
+            line.score = JUST_TEXT
+    if len(lines) <= FEW_LINES and not any(line.judged_text for line in lines):
+        for line in lines:
+            if line.plain and line.shape.prose:
                 line.score = JUST_TEXT
-        if len(lines) <= FEW_LINES and not any(line.judged_text for line in lines):
-            for line in lines:
-                if line.plain and line.shape.prose:
-                    line.score = JUST_TEXT
-        marked = article_by_markup(lines)
-        if marked is not None:
-            for number, line in enumerate(lines):
-                inside = number in marked
-                line.score = max(line.score, JUST_TEXT) if inside else min(line.score, 0)
+    marked = article_by_markup(lines)
+    if marked is not None:
+        for number, line in enumerate(lines):
+            inside = number in marked
+            line.score = max(line.score, JUST_TEXT) if inside else min(line.score, 0)

@@ -8,7 +8,7 @@ cut the rest: tables, long guides of short entries.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from pipeline.cleaning.agreement import FEWEST_WORDS
 from pipeline.cleaning.page import PageLine
@@ -30,15 +30,16 @@ def article_by_markup(lines: Sequence[PageLine]) -> set[int] | None:
     What is meant to be the article and no more goes first: `articleBody` of JSON-LD, the element of
     that property or name, then the longest `<article>`, which is never taken for a scrap's whole.
     """
+    *exact, longest = _marked(lines)
+    counted = [(numbers, _words(lines, numbers)) for numbers in (*exact, longest)]
+    counted = [(numbers, n_theirs) for numbers, n_theirs in counted if n_theirs >= FEWEST_WORDS]
+    if not counted:
+        return None
     ours = {number for number, line in enumerate(lines) if line.judged_text}
     n_ours = _words(lines, ours)
-    exact = [_where(lines, _in_stated_body), _where(lines, _in_body_element)]
     others = True
     marked = []
-    for numbers in [*exact, _longest_article(lines)]:
-        n_theirs = _words(lines, numbers)
-        if n_theirs < FEWEST_WORDS:
-            continue
+    for numbers, n_theirs in counted:
         common = _words(lines, ours & numbers)
         if numbers in exact and THIRD * common < n_theirs and THIRD * common > 2 * n_ours:
             return numbers
@@ -59,21 +60,21 @@ def _likely(lines: Sequence[PageLine], numbers: set[int]) -> set[int]:
     return {number for number in numbers if lines[number].score > best - SINGLE_OUT}
 
 
-def _where(lines: Sequence[PageLine], holds: Callable[[PageLine], bool]) -> set[int]:
-    return {number for number, line in enumerate(lines) if holds(line)}
-
-
-def _in_stated_body(line: PageLine) -> bool:
-    return line.stated.body == 1
-
-
-def _in_body_element(line: PageLine) -> bool:
-    return line.block is not None and line.block.in_article_body
-
-
-def _longest_article(lines: Sequence[PageLine]) -> set[int]:
+def _marked(lines: Sequence[PageLine]) -> tuple[set[int], set[int], set[int]]:
+    """The lines in the stated text of the article, in the element of it, and in the longest
+    `<article>`.
+    """
+    stated: set[int] = set()
+    element: set[int] = set()
     articles: defaultdict[int, set[int]] = defaultdict(set)
     for number, line in enumerate(lines):
-        if line.block and (article := line.block.outermost_article) is not None:
+        if line.stated.body == 1:
+            stated.add(number)
+        if line.block is None:
+            continue
+        if line.block.in_article_body:
+            element.add(number)
+        if (article := line.block.outermost_article) is not None:
             articles[article].add(number)
-    return max(articles.values(), key=lambda numbers: _words(lines, numbers), default=set())
+    longest = max(articles.values(), key=lambda numbers: _words(lines, numbers), default=set())
+    return stated, element, longest

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.registry import Registry
-from pipeline.registry.any_of import ahead, any_of
+from pipeline.registry.any_of import ahead
 
 LONGEST = 600
 """Characters; below that stand imprints of several sentences, above it terms of use."""
@@ -39,7 +39,7 @@ class OwnershipReader:
 
     def read(self, line: str) -> Ownership | None:
         """The ownership that the line states; None where it states none."""
-        if len(line) > LONGEST or not self._hint.search(line.casefold()):
+        if len(line) > LONGEST or not any(map(line.casefold().__contains__, self._hints)):
             return None
         marker = self._marker.search(line)
         if marker is None:
@@ -59,9 +59,9 @@ class OwnershipReader:
         return not rest or self._reserved.match(rest) is not None
 
     @cached_property
-    def _hint(self) -> re.Pattern[str]:
-        """Stands in every casefolded line that ``_marker`` is found in."""
-        return any_of(map(str.casefold, (*_SIGNS, *self._words.markers)))
+    def _hints(self) -> tuple[str, ...]:
+        """Of these one stands in every casefolded line that ``_marker`` is found in."""
+        return tuple(map(str.casefold, (*_SIGNS, *self._words.markers)))
 
     @cached_property
     def _marker(self) -> re.Pattern[str]:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pipeline.cleaning.learned.judge import LineFacts
 from pipeline.cleaning.lines import Line, physical_lines, split_lines
@@ -29,6 +28,13 @@ class PageLine(Look):
     score: int = 0
     role: str = ""
     rule: str = ""
+
+    @classmethod
+    def of(cls, line: Line, look: Look) -> "PageLine":
+        """A line that looks so; without the thirteen arguments that would be most of the work."""
+        made = cls.__new__(cls)
+        vars(made).update(vars(look), line=line)
+        return made
 
     @property
     def text(self) -> str:
@@ -66,13 +72,6 @@ class PageLine(Look):
         """Whether the line may name the owner of a picture above it: "© Jane Example"."""
         return self.owned and self.text[0] == "©" and self.shape.words <= CREDIT_WORDS
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Its longer words, casefolded: those that carry a topic have four letters or more."""
-        return frozenset(
-            word for raw in self.text.casefold().split() if len(word := raw.strip(_SIGNS)) >= 4
-        )
-
     def facts(self) -> LineFacts:
         """What the learned judge is told of the line."""
         alone = None if self.overruled else self.signature_role
@@ -108,7 +107,6 @@ class PageLine(Look):
 
 
 _CLOCK = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}))?")
-_SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"
 
 
 class PageReader:
@@ -122,16 +120,18 @@ class PageReader:
         """The lines of a document text, with the blocks that hold them where it has markup."""
         found = split_lines(text) if markup is None else physical_lines(text)
         looks = self._looks.read([line.text for line in found])
-        lines = [PageLine(line=line, **vars(looks[line.text])) for line in found]
+        lines = [PageLine.of(line, looks[line.text]) for line in found]
         if markup is None:
             return lines
-        starts = [block.start for block in markup.blocks]
         stated = Stated(markup.statements)
+        blocks = markup.blocks
+        starts = [block.start for block in blocks]
         for line in lines:
             line.stated = stated.relation(line.text)
-            number = bisect_right(starts, line.line.start) - 1
-            if number >= 0 and line.line.start < markup.blocks[number].end:
-                line.block = markup.blocks[number]
+            start = line.line.start
+            number = bisect_right(starts, start) - 1
+            if number >= 0 and start < blocks[number].end:
+                line.block = blocks[number]
         return lines
 
     def bare_byline(self, line: PageLine) -> bool:

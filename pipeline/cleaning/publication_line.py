@@ -5,6 +5,7 @@ from functools import cached_property
 
 from pipeline.dates import date_finder
 from pipeline.registry import Registry
+from pipeline.registry.any_of import ahead
 
 LONGEST = 160
 """Characters; "Published … Updated …" with source, both with weekday, time and zone, fit."""
@@ -49,8 +50,9 @@ class PublicationLineReader:
     @cached_property
     def _source(self) -> re.Pattern[str]:
         """A source label as a word of its own, followed by a colon."""
-        labels = "|".join(re.escape(label) for label in self._registry.bylines.source_labels)
-        return re.compile(rf"(?<![A-Za-z])(?:{labels})\s{{0,4}}[:：]", re.IGNORECASE)
+        known = self._registry.bylines.source_labels
+        labels = "|".join(re.escape(label) for label in known)
+        return re.compile(rf"(?<![A-Za-z]){ahead(known)}(?:{labels})\s{{0,4}}[:：]", re.IGNORECASE)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -66,7 +68,8 @@ class PublicationLineReader:
     def _label(self) -> re.Pattern[str]:
         words = self._registry.dates
         labels = sorted({*words.updated_labels, *words.published_labels}, key=len, reverse=True)
-        return re.compile("|".join(re.escape(label) for label in labels), re.IGNORECASE)
+        choice = "|".join(re.escape(label) for label in labels)
+        return re.compile(f"{ahead(labels)}(?:{choice})", re.IGNORECASE)
 
     def _other_words(self, rest: str) -> int:
         words = _WORD.findall(self._label.sub(" ", rest).casefold())

@@ -36,7 +36,7 @@ class Repair:
 
 def may_need_repair(text: str) -> bool:
     """Whether ``find_repairs`` may find something in the text or in one of its lines."""
-    return _SUSPECT.search(text) is not None
+    return bool(_SUSPECT_SIGN.search(text) or _SUSPECT_PAIR.search(text))
 
 
 def find_repairs(text: str) -> list[Repair]:
@@ -102,7 +102,9 @@ _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _INVISIBLE = "\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffc"
 _JOINERS = "\u200c\u200d"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_SUSPECT = re.compile(f"[{_CONTROL}{_INVISIBLE}{_JOINERS}{_BIDI}]|[\xc2-\xf4]{_CONTINUES}")
+# Two patterns, since `re` runs through a text to one of a class of characters, not to either.
+_SUSPECT_SIGN = re.compile(f"[{_CONTROL}{_INVISIBLE}{_JOINERS}{_BIDI}]")
+_SUSPECT_PAIR = re.compile(f"[\xc2-\xf4]{_CONTINUES}")
 _UNSEEN = re.compile(
     r"(?P<escape>\x1b\[[0-9;?]{0,20}[A-Za-z])"
     f"|(?P<control>[{_CONTROL}])|(?P<invisible>[{_INVISIBLE}]{{1,50}})"

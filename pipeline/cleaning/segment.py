@@ -1,10 +1,9 @@
 """What a segment is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a document; the fields are the columns of ``segments`` without ``doc_id``.
 
     ``start`` and ``end`` count code points in the document text, ``text_start`` and ``text_end`` in

@@ -57,6 +57,7 @@ class Stated:
                 subjects |= _words(statement.value)
         self._body = max(bodies, key=len, default="")
         self._titles, self._subjects = titles, subjects
+        self._known = titles | subjects
 
     def relation(self, text: str) -> Relation:
         """How a line of the page stands to it."""
@@ -65,7 +66,8 @@ class Stated:
         if len(self._body) >= SHORTEST_BODY:
             squeezed = _SIGNS.sub("", low)
             body = int(squeezed != "" and squeezed in self._body)
-        words = _WORD.findall(low) if self._titles or self._subjects else []
+        # Most lines have none of these words, so that one look is enough.
+        words = self._known.intersection(_WORD.findall(low)) if self._known else set()
         return Relation(body, _share(self._titles, words), _share(self._subjects, words))
 
 
@@ -77,5 +79,5 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _share(stated: set[str], words: Iterable[str]) -> int:
-    return len(stated.intersection(words)) * 1000 // len(stated) if stated else UNSTATED
+def _share(stated: set[str], words: set[str]) -> int:
+    return len(stated & words) * 1000 // len(stated) if stated else UNSTATED

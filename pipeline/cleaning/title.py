@@ -24,16 +24,20 @@ STANDFIRST_RATIO = 0.45
 """A kicker ("Science", "Lost & Found") scores less than this against the title below it, a title
 against the standfirst below it more."""
 
+BODY_LINES = 60
+"""Lines of the body whose words tell what the article speaks of."""
+
 REACH = 25
 """Lines above the body in which the title is sought: captions and buttons stand between."""
+
+_SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"
 
 
 def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
     """The index of the title, above the body; None where no line can be it."""
-    body_words: set[str] = set()
-    for line in lines[body_start : body_start + 60]:
-        if line.plain and line.shape.prose:
-            body_words |= line.words
+    body = lines[body_start : body_start + BODY_LINES]
+    prose = "\n".join(line.text for line in body if line.plain and line.shape.prose)
+    body_words = _topic_words(prose)
     first = max(0, body_start - REACH)
     legal = "\n".join(line.text for line in lines if line.signature_role == "legal").casefold()
     scored = [
@@ -71,11 +75,16 @@ def _score(lines: Sequence[PageLine], index: int, body_start: int, body_words: s
     if not FEWEST_WORDS <= words <= MOST_WORDS:
         return 0
     score = min(words, 9) / 3 - KICKER_PENALTY * (words < TITLE_WORDS)
-    if line.words:
-        score += 4 * len(line.words & body_words) / len(line.words)
+    if topic := _topic_words(line.text):
+        score += 4 * len(topic & body_words) / len(topic)
     score -= 0.08 * (body_start - index)
     if line.shape.ends and line.text[-1] not in "?!？！":
         score -= 2
     beside = lines[max(0, index - 2) : index + 4]
     score += 1.5 * any(other.publication or other.byline for other in beside)
     return score
+
+
+def _topic_words(text: str) -> set[str]:
+    """Its longer words, casefolded: those that carry a topic have four letters or more."""
+    return {word for raw in set(text.casefold().split()) if len(word := raw.strip(_SIGNS)) >= 4}

@@ -67,6 +67,11 @@ class Decoded:
     byte_order_mark: bool = False
     loss: int = 0
 
+    @property
+    def is_utf_8(self) -> bool:
+        """Whether the bytes that were decoded are UTF-8, all of them."""
+        return self.encoding == "utf_8" and not self.byte_order_mark and not self.loss
+
 
 class UndecodableError(Exception):
     """The bytes are no text that can be told; ``reason`` is a reason of ``rejects``."""

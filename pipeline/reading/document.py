@@ -63,7 +63,7 @@ def decode_document(raw: bytes, raw_path: str, source: Source | None = None) -> 
     html = named or is_html(raw)
     try:
         decoded = decode_html(raw) if html else decode(raw)
-        page = read_html(decoded.text) if html else None
+        page = read_html(decoded.text, raw if decoded.is_utf_8 else None) if html else None
         text = page.text if page else decoded.text
         check_lines(text)
     except UndecodableError as error:

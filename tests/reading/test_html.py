@@ -205,3 +205,8 @@ def test_any_source_is_read_and_its_blocks_hold_its_text(source):
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_document_or_a_reject(raw):
     decode_document(raw, "page.html")
+
+
+def test_a_page_reads_the_same_from_its_bytes_as_from_its_text():
+    source = "<title>Föhr</title><p>Die Fähre “Elbe” legt ab — um 9 Uhr.</p><p>\x00</p>"
+    assert read_html(source, source.encode()) == read_html(source)

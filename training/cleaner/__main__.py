@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.folder import FolderError, opened
-from pipeline.cleaning.page import PageReader
+from pipeline.cleaning.clean import Cleaner
 from pipeline.registry import load
 from training.cleaner.learn import Learner
 from training.cleaner.pages import foreign, read_pages
@@ -23,7 +23,7 @@ def main() -> int:
     given = _arguments()
     try:
         with opened(given.folder, given.pages) as folder:
-            pages = read_pages(folder.pages_root, folder.root / "score.py", PageReader(load()))
+            pages = read_pages(folder, Cleaner(load()))
     except FolderError as error:
         print(error, file=sys.stderr)
         return 2

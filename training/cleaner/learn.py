@@ -127,13 +127,14 @@ class Learner:
         ]
         names = tuple(found[0])
         tables = [table_of(features, names) for features in found]
-        gains = [
-            gains_of(page, own.looks["words"], of)
-            for (own, page), of in zip(self._both(), scores, strict=True)
-        ]
+        gains = {
+            n: gains_of(page.rightness, of)
+            for n, (page, of) in enumerate(zip(self.pages, scores, strict=True))
+            if not page.salt
+        }
 
         def fit(fold: int | None) -> Forest:
-            used = [n for n, page in enumerate(self.pages) if not page.salt and page.fold != fold]
+            used = [n for n in gains if self.pages[n].fold != fold]
             values = np.concatenate([tables[n] for n in used], axis=1)
             return learn_gains(values, names, np.concatenate([gains[n] for n in used]), SEED)
 

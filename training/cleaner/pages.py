@@ -6,33 +6,33 @@ for a window around the article. Lines of the page as HTML are labelled by align
 with them, as the scorer does.
 """
 
-import importlib.util
-import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
+from benchmarks.folder import Folder, Page
 from benchmarks.folds import fold_of
+from pipeline.cleaning.clean import Cleaner
 from pipeline.cleaning.learned.judge import LineFacts
-from pipeline.cleaning.page import PageLine, PageReader
+from pipeline.cleaning.page import PageLine
 from pipeline.reading import Reject
 from pipeline.reading.document import decode_document
+from training.cleaner.rightness import Rightness, rightness_of
 
-FORMS = ("page", "seedlike", "html")
-
-Covered = Callable[[str, str], set[int]]
-"""The numbers of the lines of a page that a text holds."""
+FORMS = {"page": "page.txt", "seedlike": "page_seedlike.txt", "html": "page.html"}
+"""The files of a page in which it is learned from."""
 
 
 @dataclass(frozen=True)
 class TrainingPage:
     """``content`` says of each line whether it is the article's text, ``counts`` whether its label
-    counts: optional paragraphs are neither right nor wrong. ``salt`` other than 0 hides its words.
+    counts: optional paragraphs are neither right nor wrong. ``rightness`` judges scores of all
+    lines. ``salt`` other than 0 hides its words.
     """
 
     id: str
@@ -41,26 +41,24 @@ class TrainingPage:
     lines: list[LineFacts]
     content: np.ndarray
     counts: np.ndarray
+    rightness: Rightness
     salt: int = 0
 
 
-def read_pages(
-    pages: Path, scorer: Path, reader: PageReader, forms: Sequence[str] = FORMS
-) -> list[TrainingPage]:
-    """All labelled pages below ``pages``, sorted by path, in the ``forms`` given."""
-    covered = _covered_by(scorer)
+def read_pages(folder: Folder, cleaner: Cleaner) -> list[TrainingPage]:
+    """All labelled pages of the ``folder``, sorted by path, in each of ``FORMS``."""
     found = []
-    for path in sorted(pages.glob("*/gold.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        if not gold.get("body_text"):
+    for page in folder.pages:
+        if not page.gold.get("body_text"):
             continue
-        for form in forms:
+        for form, file in FORMS.items():
             if form == "html":
-                text, rows, labels = _html(path.parent / "page.html", gold, reader, covered)
+                text, rows, labels = _html(page, cleaner, folder.scorer)
             else:
-                text, rows, labels = _text(path.parent, form, reader)
+                text, rows, labels = _text(page, file, cleaner)
             if rows:
-                found.append(_page(gold, form, text, rows, labels))
+                rightness = rightness_of(folder.scorer, cleaner, page, file, text, rows)
+                found.append(_page(page, form, text, rows, labels, rightness))
     return found
 
 
@@ -76,16 +74,15 @@ Labels = Mapping[int, tuple[str, int]]
 """The label of a line of the text, and its words."""
 
 
-def _text(folder: Path, form: str, reader: PageReader) -> tuple[str, list[PageLine], Labels]:
-    suffix = "" if form == "page" else f"_{form}"
-    path, labelled = folder / f"page{suffix}.txt", folder / f"lines{suffix}.jsonl"
-    if not (path.exists() and labelled.exists()):
+def _text(page: Page, file: str, cleaner: Cleaner) -> tuple[str, list[PageLine], Labels]:
+    path = page.folder / file
+    labelled = page.labels(file)
+    if not (path.exists() and labelled):
         return "", [], {}
-    with path.open(encoding="utf-8", newline="\n") as file:
-        text = file.read()
-    rows = [json.loads(row) for row in labelled.read_text("utf-8").split("\n") if row.strip()]
-    labels = {row["line"]: (_label(row), row["n_tok"]) for row in rows}
-    return text, reader.read(text), labels
+    with path.open(encoding="utf-8", newline="\n") as source:
+        text = source.read()
+    labels = {row["line"]: (_label(row), row["n_tok"]) for row in labelled}
+    return text, cleaner.read(text), labels
 
 
 def _label(row: Mapping[str, Any]) -> str:
@@ -93,9 +90,8 @@ def _label(row: Mapping[str, Any]) -> str:
     return "neutral" if row["role"] == "optional" else row["label"]
 
 
-def _html(
-    path: Path, gold: Mapping[str, Any], reader: PageReader, covered: Covered
-) -> tuple[str, list[PageLine], Labels]:
+def _html(page: Page, cleaner: Cleaner, scorer: ModuleType) -> tuple[str, list[PageLine], Labels]:
+    path, gold, covered = page.folder / "page.html", page.gold, scorer.covered_lines
     document = decode_document(path.read_bytes(), path.name) if path.exists() else None
     if document is None or isinstance(document, Reject):
         return "", [], {}
@@ -104,11 +100,16 @@ def _html(
     optional = "\n".join(gold.get("optional_paragraphs") or ())
     labels |= dict.fromkeys(covered(text, optional), ("neutral", 1))
     labels |= dict.fromkeys(covered(text, gold["body_text"]), ("content", 1))
-    return text, reader.read(text, document.markup), labels
+    return text, cleaner.read(text, document.markup), labels
 
 
 def _page(
-    gold: Mapping[str, Any], form: str, text: str, rows: list[PageLine], labels: Labels
+    page: Page,
+    form: str,
+    text: str,
+    rows: list[PageLine],
+    labels: Labels,
+    rightness: Rightness,
 ) -> TrainingPage:
     starts = [0, *(index + 1 for index, char in enumerate(text) if char == "\n")]
     decided = []
@@ -121,20 +122,11 @@ def _page(
             words[label] += count
         decided.append(max(words, key=lambda name: (words[name], name)))
     return TrainingPage(
-        gold["id"],
+        page.id,
         form,
-        fold_of(gold["publisher_key"]),
+        fold_of(page.publisher),
         [row.facts() for row in rows],
         np.array([label == "content" for label in decided]),
         np.array([label != "neutral" for label in decided]),
+        rightness,
     )
-
-
-def _covered_by(scorer: Path) -> Covered:
-    spec = importlib.util.spec_from_file_location("score", scorer)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    covered: Covered = module.covered_lines
-    return covered

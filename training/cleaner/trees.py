@@ -9,6 +9,7 @@ from catboost import CatBoost, CatBoostClassifier, CatBoostRegressor
 
 from pipeline.cleaning.learned.forest import Forest
 from pipeline.cleaning.learned.odds import ONE
+from training.cleaner.mean import mean_of
 
 DEPTH = 6
 SETTINGS = {
@@ -28,6 +29,7 @@ SETTINGS = {
 }
 
 LEAF_SCALE = 8192
+SEEDS = 3
 NEVER = 32767
 """A threshold that no feature passes: of the questions that a shallower tree lacks."""
 
@@ -42,11 +44,16 @@ def learn_forest(
 
 
 def learn_gains(values: np.ndarray, names: tuple[str, ...], gains: np.ndarray, seed: int) -> Forest:
-    """The forest that tells the ``gains`` of the columns of ``values``, in units of a score."""
-    settings = {**SETTINGS, "iterations": 400, "depth": 5, "learning_rate": 0.05, "rsm": 0.4}
-    model = CatBoostRegressor(**settings, random_seed=seed)
-    model.fit(values.T.astype(np.float32), gains / ONE)
-    return _whole(model, names)
+    """The forest that tells the ``gains`` of the columns of ``values``, in units of a score: the
+    mean of ``SEEDS`` forests, as pages are few and any one forest errs by chance.
+    """
+    settings = {**SETTINGS, "depth": 5, "learning_rate": 0.05, "rsm": 0.4}
+    forests = []
+    for number in range(SEEDS):
+        model = CatBoostRegressor(**settings, random_seed=seed + number)
+        model.fit(values.T.astype(np.float32), gains / ONE)
+        forests.append(_whole(model, names))
+    return mean_of(forests)
 
 
 def _whole(model: CatBoost, names: tuple[str, ...]) -> Forest:

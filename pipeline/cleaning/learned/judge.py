@@ -14,6 +14,7 @@ from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.forest import Forest, Short, table_of
 from pipeline.cleaning.learned.grams import GramWeights, grams_of
 from pipeline.cleaning.learned.level import leveled
+from pipeline.cleaning.learned.lines import shifted
 from pipeline.cleaning.learned.looks import Features, look_at
 from pipeline.cleaning.learned.marks import label_grams, marked
 from pipeline.cleaning.learned.threshold import threshold
@@ -40,6 +41,9 @@ KINDS = (
 
 OPENS_OTHER = frozenset({"related", "comment"})
 HEADING_WORDS = 5
+
+SPARING = 512
+"""Logarithm of odds in 1/256 of a line that spares the one below it."""
 
 THRESHOLD = "threshold"
 """The name of the page's threshold among reasons."""
@@ -121,7 +125,7 @@ class Judge:
         the page's threshold on.
         """
         reading = self._read(lines)
-        return reading.scores - reading.threshold
+        return from_threshold(reading.threshold, reading.scores)
 
     def reasons(self, lines: Sequence[LineFacts], most: int) -> list[list[tuple[str, int, int]]]:
         """For each line the ``most`` features that moved the last reading most: name, value, and
@@ -136,7 +140,7 @@ class Judge:
             [(forest.names[f], int(values[f, line]), int(moved[f, line])) for f in order[:, line]]
             for line in range(values.shape[1])
         ]
-        for line in np.flatnonzero((scores > 0) != (scores > least)).tolist():
+        for line in np.flatnonzero((scores > 0) != (from_threshold(least, scores) > 0)).tolist():
             found[line] = [(THRESHOLD, least, -least), *found[line]][:most]
         return found
 
@@ -162,3 +166,12 @@ class _Reading(NamedTuple):
     threshold: int
     values: Short
     forest: Forest
+
+
+def from_threshold(least: int, scores: Ints) -> Ints:
+    """The scores from the threshold ``least`` on. Where that is a high one, a likely line directly
+    below a sure one still is text: the last paragraph, mostly.
+    """
+    found = scores - least
+    spared = (scores > 0) & (found <= 0) & (shifted(found, -1, 0) > SPARING)
+    return np.where(spared, 1, found)

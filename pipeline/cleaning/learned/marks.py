@@ -6,6 +6,7 @@ For plain text every feature here is ``MISSING``, and the same readings do witho
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -68,7 +69,8 @@ def marked(page: PageBlocks, words: Ints, stated: Sequence[Relation]) -> Feature
     features = dict(zip(_OF_KIND, rows[page.kind_of].T, strict=True))
     features.update(_containers(page, words))
     features.update(_articles(page))
-    features.update(zip(Relation._fields, np.array(stated, np.int64).T, strict=True))
+    relations = np.fromiter(chain.from_iterable(stated), np.int64).reshape(len(stated), -1)
+    features.update(zip(Relation._fields, relations.T, strict=True))
     named = features["title"] >= NAMED
     features["title_above"] = distance_above(named & (words <= LONGEST_TITLE))
     return features
@@ -152,8 +154,8 @@ def _containers(page: PageBlocks, words: Ints) -> Features:
     prose = np.where(words >= LONG_LINE, np.minimum(words, 100), 0)
     total = max(1, int(prose.sum()))
     bare = np.array([block is None for block in page.blocks])
-    sizes = [(b.link_characters, b.end - b.start) if b else (0, 0) for b in page.blocks]
-    linked, length = np.array(sizes, np.int64).T
+    linked = np.array([block.link_characters if block else 0 for block in page.blocks], np.int64)
+    length = np.array([block.end - block.start if block else 0 for block in page.blocks], np.int64)
     groups = page.kind_of
     parents = page.of_kinds([kind and kind[0][:-1] for kind in page.kinds])
     outer = page.of_kinds([kind and kind[0][:-2] for kind in page.kinds])

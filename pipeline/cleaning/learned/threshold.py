@@ -3,7 +3,8 @@
 A line's score tells lines of one page apart better than those of two pages: on a page unlike those
 that the model knows, all of the article may score a little below 0. So each threshold of a list is
 tried, and a forest says from what it would keep and cut how much better the page would be read than
-by 0. What a line's score is belongs to ``judge``.
+by 0. Without a good reason it is a usual one, for HTML and windows around an article above 0: there
+that cuts more boilerplate than content. What a line's score is belongs to ``judge``.
 """
 
 import numpy as np
@@ -16,14 +17,23 @@ from pipeline.cleaning.learned.odds import per_mille_of
 from pipeline.cleaning.learned.votes import Groups
 from pipeline.cleaning.learned.words import Ints
 
-THRESHOLDS = np.array([-600, -450, -300, -200, -120, -60, 0, 60, 120, 200, 300, 450], np.int64)
-USUAL = int(np.flatnonzero(THRESHOLDS == 0)[0])
+THRESHOLDS = np.array(
+    [-600, -450, -300, -200, -120, -60, 0, 60, 120, 180, 240, 300, 400, 500], np.int64
+)
+NEUTRAL, USUAL, USUAL_OF_WINDOWS = 6, 8, 10
+"""Their places: 0, with which all are compared, the usual one of plain text; 120, that of HTML; and
+240, that of a window, a plain text most of which is the article: what little else it holds stands
+next to text, and scores higher for that.
+"""
+
+MOST = 600
+"""Share of a window's words, per mille, that are kept."""
 
 GAIN = 4096
 """Units of the forest's score in one whole F1."""
 
-LEAST_GAIN = GAIN // 50
-"""Gains of less than .02 are within what the forest errs by: the threshold stays at 0."""
+LEAST_GAIN = 3 * GAIN // 100
+"""Gains of less than .03 are within what the forest errs by: the threshold stays the usual one."""
 
 HEAVIEST = 40
 """Words; longer lines weigh no more."""
@@ -35,30 +45,38 @@ NEAR = (60, 150)
 NONE = -9999
 """The mean of no line."""
 
-_MEANS = ("score", "grams", "labels", "in_core", "links", "words", "parent_prose")
+_MEANS = ("score", "grams", "labels", "in_core", "in_opening", "links", "words", "parent_prose")
 
 
 def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) -> int:
-    """The best threshold for the last ``scores`` of a page; 0 for one without any score above 0.
+    """The best threshold for the last ``scores`` of a page; 0 for one without any higher score than
+    the usual one.
 
     That page may be no article: the forest has learned from articles alone, and where nothing is
     kept it always promises a gain. ``features`` are those of the last reading, ``groups`` the
     page's.
     """
-    if not (scores > 0).any():
+    if not (scores > THRESHOLDS[USUAL]).any():
         return 0
-    gains = forest.scores(table_of(tried(groups, features, scores), forest.names))
-    gains = gains - gains[USUAL]
+    found = tried(groups, features, scores)
+    usual = _usual(groups.bare, int(found["kept_share"][USUAL]))
+    gains = forest.scores(table_of(found, forest.names))
     best = int(np.argmax(gains))
-    return int(THRESHOLDS[best]) if gains[best] > LEAST_GAIN else 0
+    return int(THRESHOLDS[best if gains[best] - gains[usual] > LEAST_GAIN else usual])
+
+
+def _usual(bare: bool, kept_share: int) -> int:
+    """The number of the threshold that counts where no other promises much more."""
+    if not bare:
+        return USUAL
+    return USUAL_OF_WINDOWS if kept_share > MOST else NEUTRAL
 
 
 def tried(groups: Groups, features: Features, scores: Ints) -> Features:
     """What each of ``THRESHOLDS`` would keep and move, compared with 0."""
     weights = 1 + np.minimum(features["words"], HEAVIEST)
     kept = scores > THRESHOLDS[:, None]
-    usual = kept[USUAL]
-    moved = kept ^ usual
+    moved = kept ^ kept[NEUTRAL]
     chances = per_mille_of(scores)
     prose = (features["words"] >= LONG_LINE) & (features["last"] == END)
     values = {name: features[name] for name in _MEANS}
@@ -76,8 +94,8 @@ def tried(groups: Groups, features: Features, scores: Ints) -> Features:
     found: Features = {
         "threshold": THRESHOLDS,
         "kept": mass,
-        "kept_usual": _same(mass[USUAL]),
-        "kept_ratio": np.minimum(share(mass + 5, _same(mass[USUAL] + 5)), 30_000),
+        "kept_neutral": _same(mass[NEUTRAL]),
+        "kept_ratio": np.minimum(share(mass + 5, _same(mass[NEUTRAL] + 5)), 30_000),
         "kept_share": share(mass, _same(total)),
         "moved": moved_mass,
         "lines": lines,
@@ -104,7 +122,7 @@ def tried(groups: Groups, features: Features, scores: Ints) -> Features:
         found[f"moved_{name}"] = _mean(moved_sums[:, number], moved_mass)
     for name, torn in groups.torn(kept, weights).items():
         found[f"{name}_torn"] = share(torn, mass)
-        found[f"{name}_torn_usual"] = _same(found[f"{name}_torn"][USUAL])
+        found[f"{name}_torn_neutral"] = _same(found[f"{name}_torn"][NEUTRAL])
     return found
 
 

@@ -7,6 +7,7 @@ The text of such a page stays; what goes are tags beyond the bounds.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -40,8 +41,7 @@ def bounded(source: str) -> str:
 
     Raises TooLargeError for such a page that also has more elements than one may have.
     """
-    if _has_long_tag(source):
-        source = _LONG_TAG.sub(_with_few_attributes, source)
+    source = _with_short_tags(source)
     tags = _TAG.findall(source)
     if not _may_be_beyond(tags) or all(map(_Counter().admits, tags)):
         return source
@@ -49,24 +49,29 @@ def bounded(source: str) -> str:
     return _WHOLE_TAG.sub(lambda tag: tag[0] if counter.admits(tag[1]) else " ", source)
 
 
-def _has_long_tag(source: str) -> bool:
-    """Whether a tag is so long, told in strides: nothing is between two signs less far apart."""
+def _with_short_tags(source: str) -> str:
+    """The source; of tags with too many attributes only their names."""
+    pieces: list[str] = []
+    reached = 0
+    for begin in _far_from_next(source):
+        tag = _LONG_TAG.match(source, begin)
+        if tag and len(_VALUE.sub("", tag[0]).split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
+            pieces += (source[reached:begin], f"<{tag[1]}")
+            reached = tag.end()
+    return "".join((*pieces, source[reached:])) if pieces else source
+
+
+def _far_from_next(source: str) -> Iterator[int]:
+    """Where signs that may begin a tag stand that are longer than a tag may be from the next, found
+    in strides of that length.
+    """
     begin = source.find("<")
     while begin >= 0:
         last = source.rfind("<", begin + 1, begin + LONGEST_TAG + 2)
         if last < 0:
-            if source[begin + 1 : begin + 2].isalpha() and (
-                source.find(">", begin + 1, begin + 1 + LONGEST_TAG) < 0
-            ):
-                return True
+            yield begin
             last = source.find("<", begin + 1)
         begin = last
-    return False
-
-
-def _with_few_attributes(tag: re.Match[str]) -> str:
-    several = len(_VALUE.sub("", tag[0]).split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES
-    return f"<{tag[1]}" if several else tag[0]
 
 
 def _may_be_beyond(tags: list[str]) -> bool:

@@ -232,9 +232,12 @@ class _Place:
 
 def _labelling(attributes: Mapping[str, str | None]) -> str:
     """What the attributes of an element say of what it is."""
+    if not attributes:
+        return ""
     names = [name for name in attributes if name in _LABELLED_BY]
-    if len(names) > 1:
-        names.sort(key=LABELLED_BY.index)
+    if len(names) == 1:
+        return (attributes[names[0]] or "")[:LONGEST_LABEL]
+    names.sort(key=LABELLED_BY.index)
     return " ".join([value[:LONGEST_LABEL] for name in names if (value := attributes[name])])
 
 

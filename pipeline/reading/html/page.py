@@ -31,12 +31,14 @@ def is_html(raw: bytes) -> bool:
     return _BEGINS_AS_HTML.match(raw[:4096].lstrip(b"\xef\xbb\xbf")) is not None
 
 
-def read_html(source: str) -> HtmlPage:
+def read_html(source: str, utf_8: bytes | None = None) -> HtmlPage:
     """Read the decoded source of a page. Any text is a page: parsing follows the HTML Standard.
+    ``utf_8`` is the same source, where who calls has it, so that it need not be encoded anew.
 
     Raises TooLargeError for a page of more elements than one may have.
     """
-    page = LexborHTMLParser(bounded(source))
+    within = bounded(source)
+    page = LexborHTMLParser(utf_8 if utf_8 is not None and within is source else within)
     shown = visible_text(page)
     statements = read_statements(page)
     text, blocks = with_unshown(page, statements, shown)

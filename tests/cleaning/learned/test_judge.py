@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.cleaning.learned.judge import THRESHOLD, Judge, LineFacts
+from pipeline.cleaning.learned.judge import THRESHOLD, Judge, LineFacts, from_threshold
 from pipeline.cleaning.learned.weights import shipped
 from pipeline.reading.markup import Block
 
@@ -68,3 +68,8 @@ def test_reasons_are_the_same_each_time() -> None:
 def test_what_is_the_same_of_all_lines_is_no_reason() -> None:
     for line in Judge(shipped()).reasons(_facts(PAGE), 20):
         assert not {"lines", "mass", "block_mean", "depth"} & {name for name, _, _ in line}
+
+
+def test_a_high_threshold_spares_the_likely_line_below_a_sure_one() -> None:
+    scores = np.array([900, 100, 100, -50])
+    assert (from_threshold(240, scores) > 0).tolist() == [True, True, False, False]

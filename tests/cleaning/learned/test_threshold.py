@@ -5,7 +5,7 @@ import numpy as np
 from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.forest import Forest
 from pipeline.cleaning.learned.looks import look_at
-from pipeline.cleaning.learned.threshold import GAIN, THRESHOLDS, USUAL, threshold, tried
+from pipeline.cleaning.learned.threshold import GAIN, NEUTRAL, THRESHOLDS, threshold, tried
 from pipeline.cleaning.learned.votes import Groups
 from pipeline.cleaning.learned.words import PageWords
 
@@ -15,7 +15,7 @@ SCORES = np.array([-900, -100, 250, -500])
 
 def _page() -> tuple[Groups, dict[str, np.ndarray]]:
     looks = look_at(PageWords.of(LINES))
-    names = ("score", "grams", "labels", "in_core", "links", "parent_prose")
+    names = ("score", "grams", "labels", "in_core", "in_opening", "links", "parent_prose")
     features = {**looks, **dict.fromkeys(names, np.zeros(len(LINES), np.int64))}
     return Groups(PageBlocks([None] * len(LINES)), looks), features
 
@@ -33,9 +33,9 @@ def test_each_threshold_keeps_what_scores_higher() -> None:
     groups, features = _page()
     found = tried(groups, features, SCORES)
     assert found["lines"].tolist() == [int((least < SCORES).sum()) for least in THRESHOLDS]
-    assert found["runs"][0] == found["runs"][USUAL] == 1
-    assert found["moved"][USUAL] == 0
-    assert found["kept_ratio"][USUAL] == 1000
+    assert found["runs"][0] == found["runs"][NEUTRAL] == 1
+    assert found["moved"][NEUTRAL] == 0
+    assert found["kept_ratio"][NEUTRAL] == 1000
 
 
 def test_the_threshold_is_the_one_that_promises_most() -> None:
@@ -44,9 +44,15 @@ def test_the_threshold_is_the_one_that_promises_most() -> None:
     assert threshold(_forest("lines", 1, GAIN // 5), groups, features, SCORES) == -600
 
 
-def test_small_promises_leave_it_at_zero() -> None:
+def test_small_promises_leave_it_at_the_usual_one() -> None:
     groups, features = _page()
     assert threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES) == 0
+
+
+def test_the_usual_one_is_higher_where_most_of_a_text_is_kept() -> None:
+    groups, features = _page()
+    promising = _forest("threshold", 250, GAIN // 100)
+    assert threshold(promising, groups, features, SCORES + 400) == 240
 
 
 def test_pages_with_nothing_to_keep_have_features_too() -> None:
