@@ -16,7 +16,7 @@ LINES_REMEMBERED = 8192
 _DECORATION = " .:;,!…·•|*+-–—→←↑↓›‹»«>< ▼▲▶►✓✕×。：！、，＞＜⌄"
 # Four letters tell most first words apart and stay short enough to write down.
 OPENING_LETTERS = 4
-_FIRST_WORD = re.compile(rf"[^\W_]{{1,{OPENING_LETTERS}}}")
+_FIRST_WORD = re.compile(rf"\d|[^\W\d_]{{1,{OPENING_LETTERS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +124,21 @@ class SignatureMatcher:
 
 
 def first_letters(low: str) -> str:
-    """Return what `opens` are compared with: up to four letters of the first word, `#`, or "".
+    """Return what `opens` are compared with: the first word as `ended` gives it, `#`, or "".
 
     `#` stands for a first word that begins with a digit, "" for a line without any word.
     """
     word = _FIRST_WORD.search(low)
     if word is None:
         return ""
-    return "#" if word.group()[0].isdigit() else word.group()
+    return "#" if word.group()[0].isdigit() else ended(word.group())
+
+
+def ended(word: str) -> str:
+    """Return the first four letters of a word, or a shorter one whole, with a blank behind it; a
+    digit ends a word too.
+    """
+    return word[:OPENING_LETTERS] if len(word) >= OPENING_LETTERS or not word else f"{word} "
 
 
 def _has(literals: Sequence[str], text: str) -> bool:

@@ -11,7 +11,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import sre_parse
 
-from pipeline.registry.signature_matching import OPENING_LETTERS
+from pipeline.registry.signature_matching import OPENING_LETTERS, ended
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Openings:
         while place is not None and place.at == len(place.items):
             place = place.after
         if place is None:
-            self.found.add(word)
+            self.found.add(ended(word))
             return
         state = (place.key(), word)
         if state in self.seen or self.any_word:
@@ -81,13 +81,14 @@ class Openings:
             self.step(character, rest, word)
 
     def step(self, character: str, rest: Place, word: str) -> None:
-        if character.isdigit() and not word:
-            self.found.add("#")
-            return
-        if character.isalnum():
+        if character.isdigit() or not character.isalnum():
+            if word or character.isdigit():
+                self.found.add(ended(word) or "#")
+                return
+        else:
             word += character.casefold()
-        if len(word) >= OPENING_LETTERS or (word and not character.isalnum()):
-            self.found.add(word[:OPENING_LETTERS])
+        if len(word) >= OPENING_LETTERS:
+            self.found.add(ended(word))
             return
         self.walk(rest, word)
 

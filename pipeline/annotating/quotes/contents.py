@@ -86,8 +86,10 @@ class Ranking:
         by_start = self.starts(cue, source, places.starts())
         if not by_start:
             return None
-        least = sorted(by_start.values())[-PROMISING:][0]
-        promising = {start for start, score in by_start.items() if score >= least}
+        promising: Container[Start] = by_start
+        if len(by_start) > PROMISING:
+            least = sorted(by_start.values())[-PROMISING]
+            promising = {start for start, score in by_start.items() if score >= least}
         runs = self.tried(places, promising)
         scores = self.runs(cue, source, runs, by_start)
         first, last, *_ = runs[scores.index(max(scores))]

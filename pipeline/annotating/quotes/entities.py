@@ -94,16 +94,20 @@ class Entities:
         self._stream = stream
         self.by_words: dict[tuple[str, ...], Entity] = {}
         self.by_word: dict[str, list[Entity]] = {}
-        for match in _MENTION.finditer(stream.tags):
+        words, tags = stream.words, stream.tags
+        for match in _MENTION.finditer(tags):
             first, behind = match.span()
-            self._mention(first, behind - 1)
+            if behind - first > 1:
+                first = self.behind_owner(first, behind - 1)
+            entity = self._mention(self._words(first, behind - 1), first, behind - 1)
+            before = words[first - 1 - (first > 0 and tags[first - 1] == "y")]
+            if before in _TITLES:
+                entity.gender = gender_of_title(before)
 
     def of(self, first: int, last: int) -> Entity:
         """The entity that some words name."""
         words = self._words(first, last)
-        if words not in self.by_words:
-            self._mention(first, last)
-        return self.by_words[words]
+        return self.by_words.get(words) or self._mention(words, first, last)
 
     def behind_owner(self, first: int, last: int) -> int:
         """The first word behind "the Joneses'": whose somebody is belongs to no name."""
@@ -113,23 +117,17 @@ class Entities:
                 return at + 1
         return first
 
-    def _mention(self, first: int, last: int) -> None:
-        stream = self._stream
-        if first < last:
-            first = self.behind_owner(first, last)
-        words = self._words(first, last)
+    def _mention(self, words: tuple[str, ...], first: int, last: int) -> Entity:
         entity = self.by_words.get(words)
         if entity is None:
-            entity = self.by_words[words] = Entity(stream, first, last, words)
+            entity = self.by_words[words] = Entity(self._stream, first, last, words)
             for word in {words[0]: None, words[-1]: None}:
                 namesakes = self.by_word.setdefault(word, [])
                 if len(namesakes) < NAMESAKES:
                     namesakes.append(entity)
         entity.places.append(first)
         entity.lasts.append(last)
-        before = first - 1 - (first > 0 and stream.tags[first - 1] == "y")
-        if stream.words[before] in _TITLES:
-            entity.gender = gender_of_title(stream.words[before])
+        return entity
 
     def _words(self, first: int, last: int) -> tuple[str, ...]:
         if first == last:

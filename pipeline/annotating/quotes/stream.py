@@ -78,12 +78,11 @@ class Stream:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Start and end of the same in the text."""
-        return self.starts[first], self.end(last)
+        return self.starts[first], self.starts[last] + len(self.written[last])
 
     def end(self, index: int) -> int:
         """The end of a word in the text, exclusive."""
-        piece = self.pieces.get(index)
-        return piece.end if piece else self.starts[index] + len(self.written[index])
+        return self.starts[index] + len(self.written[index])
 
     def pieces_within(self, first: int, last: int) -> list[int]:
         """The quoted pieces from one word to another, both included."""
@@ -126,7 +125,7 @@ def read_stream(text: str, pieces: list[Piece]) -> Stream:
             at[len(entries)] = piece
             starts.append(piece.start)
             kind = kind_of(text, piece)
-            entries.append(Entry("", kind, "", kind))
+            entries.append(Entry(text[piece.start : piece.end], kind, "", kind))
             done = piece.end
     written, all_tags, words, all_shown = zip(*entries, strict=True) if entries else ((),) * 4
     tags, shown = list(all_tags), list(all_shown)

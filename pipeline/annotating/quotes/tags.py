@@ -78,6 +78,10 @@ class Tagger(dict[str, Entry]):
             tag: vocabulary.words[name] for name, tag in _LISTS if name in vocabulary.words
         }
         self._lists[ADVERB_CUE] = vocabulary.words["adverb_cues"]
+        self._listed: dict[str, str] = {}
+        for tag, words in self._lists.items():
+            for word in words:
+                self._listed.setdefault(word, tag)
         self._titles = vocabulary.words["titles"]
         nouns = self._lists[NOUN_CUE] | self._lists[DOCUMENT]
         self._forms = {
@@ -108,7 +112,7 @@ class Tagger(dict[str, Entry]):
             if lower[:-2] in self._lists["p"] or lower[:-2] in ("that", "who", "what", "there"):
                 return "p"
             return POSSESSIVE_NAME if capital else POSSESSIVE
-        listed = self._listed(lower)
+        listed = self._listed.get(lower)
         if capital:
             if lower in self._titles:
                 return TITLE
@@ -123,9 +127,6 @@ class Tagger(dict[str, Entry]):
         if form:
             return form
         return listed or _by_shape(lower)
-
-    def _listed(self, lower: str) -> str | None:
-        return next((tag for tag, words in self._lists.items() if lower in words), None)
 
 
 def _form(form: str, base: str) -> str:
