@@ -43,8 +43,9 @@ class Signature:
     lines: tuple[str, ...]
     opens: tuple[str, ...]
     """Lower-case beginnings of the first word of any line that matches: its first four letters, a
-    shorter word with a blank behind it, or fewer letters where it may go on anyhow; `#` for a
-    digit, "" for a line without words. Empty: a line may begin anyhow."""
+    shorter word with a blank behind it, or fewer letters where it may go on anyhow; with `#` in
+    front where digits stand before the word, "" for a line without either. Empty: a line may begin
+    anyhow."""
     has: tuple[str, ...]
     """Literals of which a matching line holds at least one; lower case with `ignore_case`."""
     ignore_case: bool

@@ -16,7 +16,8 @@ LINES_REMEMBERED = 8192
 _DECORATION = " .:;,!…·•|*+-–—→←↑↓›‹»«>< ▼▲▶►✓✕×。：！、，＞＜⌄"
 # Four letters tell most first words apart and stay short enough to write down.
 OPENING_LETTERS = 4
-_FIRST_WORD = re.compile(rf"\d|[^\W\d_]{{1,{OPENING_LETTERS}}}")
+_LETTERS = re.compile(rf"[^\W\d_]{{1,{OPENING_LETTERS}}}")
+_FIRST_WORD = re.compile(rf"\d|{_LETTERS.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +125,25 @@ class SignatureMatcher:
 
 
 def first_letters(low: str) -> str:
-    """Return what `opens` are compared with: the first word as `ended` gives it, `#`, or "".
+    """Return what `opens` are compared with: the first word as `ended` gives it.
 
-    `#` stands for a first word that begins with a digit, "" for a line without any word.
+    In front of it stands `#` where digits do; "" stands for a line without word and digit.
     """
-    word = _FIRST_WORD.search(low)
-    if word is None:
+    found = _FIRST_WORD.search(low)
+    if found is None:
         return ""
-    return "#" if word.group()[0].isdigit() else ended(word.group())
+    if not found[0].isdecimal():
+        return ended(found[0])
+    letters = _LETTERS.search(low, found.end())
+    return ended("#" + letters[0] if letters else "#")
 
 
 def ended(word: str) -> str:
-    """Return the first four letters of a word, or a shorter one whole, with a blank behind it; a
-    digit ends a word too.
+    """Return the first four letters of a word, or a shorter one whole, with a blank behind it. A
+    digit ends a word too, and `#` in front of one is no letter.
     """
-    return word[:OPENING_LETTERS] if len(word) >= OPENING_LETTERS or not word else f"{word} "
+    letters = OPENING_LETTERS + word.startswith("#")
+    return word[:letters] if len(word) >= letters or not word else f"{word} "
 
 
 def _has(literals: Sequence[str], text: str) -> bool:

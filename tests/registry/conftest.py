@@ -11,7 +11,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import sre_parse
 
-from pipeline.registry.signature_matching import OPENING_LETTERS, ended
+from pipeline.registry.signature_matching import ended
 
 
 @dataclass(frozen=True)
@@ -81,15 +81,16 @@ class Openings:
             self.step(character, rest, word)
 
     def step(self, character: str, rest: Place, word: str) -> None:
-        if character.isdigit() or not character.isalnum():
-            if word or character.isdigit():
-                self.found.add(ended(word) or "#")
-                return
-        else:
+        if character.isalnum() and not character.isdigit():
             word += character.casefold()
-        if len(word) >= OPENING_LETTERS:
+            if not ended(word).endswith(" "):
+                self.found.add(ended(word))
+                return
+        elif word not in ("", "#"):
             self.found.add(ended(word))
             return
+        elif character.isdigit():
+            word = "#"
         self.walk(rest, word)
 
     def unknown(self, word: str) -> None:
