@@ -55,13 +55,18 @@ def find_title_lines(
     first = max(0, layout.body_first - MOST_LINES)
     lines = segments[first : layout.body_first + BEHIND]
     counts = Counter(s.text for s in segments)
+    roles = [s.role for s in segments]
     most = _most_of_topic(lines, topic)
     for index, segment in enumerate(lines, first):
         text = " ".join(segment.text.split())
         words = shape_of(text).words
         if len(text) > LONGEST or not 0 < words <= MOST_WORDS:
             continue
-        marks = {*_look(text, words, topic), *_place(index, segment, segments, layout)}
+        marks = {
+            *_look(text, words, topic),
+            *_place(index, roles, layout),
+            *_standfirst(index, segments),
+        }
         if counts[segment.text] > 1:
             marks.add("line_again")
         if segment is most:
@@ -126,41 +131,35 @@ def _look(text: str, words: int, topic: _Topic) -> Iterator[str]:
         yield "begins_small"
 
 
-def _place(
-    index: int, segment: Segment, segments: Sequence[Segment], layout: Layout
-) -> Iterator[str]:
+def _place(index: int, roles: Sequence[str], layout: Layout) -> Iterator[str]:
     """Where the line stands, and what stands beside it."""
-    yield f"role_{segment.role}"
+    yield f"role_{roles[index]}"
     distance = layout.body_first - index
     if distance <= 0:
         yield "body_inside"
     else:
         near = "near" if distance <= NEAR else "reach" if distance <= REACH else "far"
         yield f"body_above_{near}"
-    above, below = segments[max(0, index - NEAR) : index], segments[index + 1 : index + 1 + NEAR]
+    above, below = roles[max(0, index - NEAR) : index], roles[index + 1 : index + 1 + NEAR]
     for side, beside in (("above", above), ("below", below)):
-        for other in beside:
-            if other.role in ("byline", "publication_line"):
-                yield f"dated_{side}"
-            elif other.role == "title":
-                yield f"title_{side}"
-    yield from _standfirst(above[-1:], segment, below[:1])
-    if below and below[0].role in ("subtitle", "paragraph"):
+        if "byline" in beside or "publication_line" in beside:
+            yield f"dated_{side}"
+        if "title" in beside:
+            yield f"title_{side}"
+    if below and below[0] in ("subtitle", "paragraph"):
         yield "text_below"
 
 
-def _standfirst(
-    above: Sequence[Segment], segment: Segment, below: Sequence[Segment]
-) -> Iterator[str]:
+def _standfirst(index: int, segments: Sequence[Segment]) -> Iterator[str]:
     """Marks for a longer line below, as titles have, or a shorter one above, as standfirsts have;
     a standfirst mostly ends as a sentence does.
     """
-    own = shape_of(segment.text)
-    if above and own.words >= STANDFIRST_WORDS:
-        if WORDS[0] < shape_of(above[0].text).words < own.words:
+    own = shape_of(segments[index].text)
+    if index > 0 and own.words >= STANDFIRST_WORDS:
+        if WORDS[0] < shape_of(segments[index - 1].text).words < own.words:
             yield "sentence_below_shorter" if own.ends else "below_shorter"
-    elif below and own.words < STANDFIRST_WORDS:
-        longer = shape_of(below[0].text)
+    elif index + 1 < len(segments) and own.words < STANDFIRST_WORDS:
+        longer = shape_of(segments[index + 1].text)
         if longer.words >= STANDFIRST_WORDS:
             yield "above_sentence" if longer.ends else "above_longer"
 
