@@ -123,7 +123,9 @@ def candidates(place: Around, phrases: Sequence[Phrase], firsts: Sequence[int]) 
     for rank, phrase in enumerate(reversed(phrases[max(start, middle - LEFT) : middle]), 1):
         if phrase.last < index:
             found.append(Candidate(phrase, f"L{rank}"))
-    for rank, phrase in enumerate(phrases[start : min(start + BESIDE, middle - LEFT)], 1):
+    for rank, phrase in enumerate(
+        phrases[start : min(start + BESIDE, max(start, middle - LEFT))], 1
+    ):
         found.append(Candidate(phrase, f"S{rank}"))
     for rank, phrase in enumerate(phrases[middle : middle + RIGHT], 1):
         if phrase.first >= last:
