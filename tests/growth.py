@@ -38,7 +38,6 @@ def seconds(work: Callable[[], object]) -> float:
 
     A collection looks through all that the process has made so far.
     """
-    gc.collect()
     gc.disable()
     try:
         begun = time.process_time()
