@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.cleaning.learned.words import Ints
 
 LEAST_AGREEMENT = 0.65
-"""Line F1 below which a label is doubted, a twelfth of all pages. Between .3 and .8 tried: all do
+"""Line F1 below which a label is doubted, a sixteenth of all pages. Between .3 and .8 tried: all do
 better than learning from every page, this the best of them for both plain text and HTML."""
 
 
