@@ -39,6 +39,10 @@ help:
 dataset: $(VENV)/installed
 	@$(bin)/copydesk build
 
+# Tests that lie side by side share builds, so each processor takes one half of them in order, and
+# who is done first takes of what the other has left.
+pytest := $(bin)/pytest -n 2 --dist worksteal
+
 # All four run whatever the others say, the tests last; one exit code for all.
 test: $(VENV)/installed-dev
 	@status=0; \
@@ -46,12 +50,12 @@ test: $(VENV)/installed-dev
 	$(bin)/ruff check --quiet . || status=1; \
 	$(bin)/mypy --no-error-summary || status=1; \
 	[ $$status = 0 ] || echo 'Format, lint or types failed: see above. The tests follow.'; \
-	$(bin)/pytest -n 2 || status=1; \
+	$(pytest) || status=1; \
 	exit $$status
 
 # Counting lines makes everything half as fast again, so it is a command of its own.
 coverage: $(VENV)/installed-dev
-	@$(bin)/pytest -n 2 --cov --cov-report=term
+	@$(pytest) --cov --cov-report=term
 
 golden: $(VENV)/installed-dev
 	@$(bin)/python tests/golden/review.py $(if $(ACCEPT),--accept)

@@ -37,8 +37,9 @@ def clean(*paths: str | Path) -> Iterator[Line]:
     folders: dict[Path, RawFolder] = {}
     for path in sorted(files):
         root, file = files[path]
-        folder = folders.setdefault(root, RawFolder.at(root))
-        yield _line(path, folder.edit(file))
+        if root not in folders:
+            folders[root] = RawFolder.at(root)
+        yield _line(path, folders[root].edit(file))
 
 
 def _line(path: str, result: Edited | Reject) -> Line:

@@ -5,6 +5,7 @@ import pytest
 
 from pipeline import clean
 from pipeline.cli import main
+from pipeline.commands.raw_folder import RawFolder
 
 RAW = Path(__file__).parent.parent.parent / "raw"
 PAGE = (
@@ -60,6 +61,16 @@ def test_a_file_alone_is_read_by_the_settings_of_its_raw_folder(tmp_path):
     for path in (tmp_path / "sub" / "page.txt", tmp_path / "sub", tmp_path):
         (line,) = [line for line in clean(path) if line["path"].endswith("page.txt")]
         assert line["outlet_id"] == "reuters", path
+
+
+def test_a_raw_folder_is_made_ready_once_for_all_its_files(tmp_path, monkeypatch):
+    made = []
+    at = RawFolder.at
+    monkeypatch.setattr(RawFolder, "at", lambda root: made.append(root) or at(root))
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("")
+    assert len(list(clean(tmp_path))) == 3
+    assert made == [tmp_path]
 
 
 @pytest.mark.parametrize("arguments", [["clean"], ["clean", "--what"], ["tidy"], []])
