@@ -13,6 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.collector import look_seldom
 from pipeline.errors import CopydeskError
 from pipeline.project import SHARD_SIZE, Project
 
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cannot be used.
     """
     _write_utf_8()
+    look_seldom()
     given = _parser().parse_args(arguments)
     try:
         status = _run(given)

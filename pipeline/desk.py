@@ -27,7 +27,7 @@ from pipeline.cleaning.no_article import no_article
 from pipeline.cleaning.places import Places
 from pipeline.cleaning.repair import Repair
 from pipeline.facts import Article, Context, Correction, Evidence, FactFinder
-from pipeline.facts.article import make_article
+from pipeline.facts.article import make_article, with_agreement
 from pipeline.facts.corrections import apply_corrections
 from pipeline.facts.evidence import numbered
 from pipeline.project import Settings
@@ -80,10 +80,7 @@ class Desk:
         facts, evidence = apply_corrections(facts, evidence, corrections, self._registry)
         outlet = self._registry.outlets.get(facts.outlet_id or "")
         rights = self._settings.rights_of(facts.outlet_id)
-        agreement = markup_agreement(segments, document.markup)
-        article = make_article(
-            document.doc_id, text, segments, facts, verdict, outlet, rights, agreement
-        )
+        article = make_article(document.doc_id, text, segments, facts, verdict, outlet, rights)
         return Edited(document, segments, article, numbered(evidence), cleaned.repairs, verdict)
 
     def explain(self, document: Document, most: int = 3) -> list[tuple[Segment, list[Reason]]]:
@@ -93,7 +90,9 @@ class Desk:
         return list(zip(segments, reasons, strict=True))
 
     def annotate(self, edited: Edited) -> Edited:
-        """The same with all that its text says: who says what, when, citing whom."""
+        """The same with all that its text says (who says what, when, citing whom), and with how far
+        the page's own markup agrees that this is the text.
+        """
         document, segments, repairs = edited.document, edited.segments, edited.repairs
         article = edited.article
         verdict = replace(edited.verdict, language=article.language)
@@ -101,6 +100,7 @@ class Desk:
         found = annotate_text(article.text, article.published_date, verdict, self._citations)
         return replace(
             edited,
+            article=with_agreement(article, markup_agreement(segments, document.markup)),
             quotes=place_quotes(document.text, segments, repairs, found.quotes, article.language),
             times=placed_times(
                 document.text,

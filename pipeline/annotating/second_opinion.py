@@ -9,7 +9,10 @@ from functools import cache
 from math import log1p
 
 import numpy as np
+from numpy.typing import NDArray
 from py3langid.langid import MODEL_FILE, LanguageIdentifier, visit_counts
+
+Fixed = NDArray[np.int64]
 
 WEIGHT_SCALE = 1 << 12
 """The model's weights are half floats with 11 significant bits below 32: this keeps them."""
@@ -29,9 +32,8 @@ def second_opinion(text: str) -> str | None:
         return None
     features = np.fromiter(visits.keys(), dtype=np.intp, count=len(visits))
     counts = np.array([_log_count(count) for count in visits.values()], dtype=np.int64)
-    weights = _fixed(np.asarray(model.nb_ptc)[features], WEIGHT_SCALE)
-    scores = counts @ weights
-    scores += _fixed(np.asarray(model.nb_pc), WEIGHT_SCALE * COUNT_SCALE)
+    weights, alone = _weights()
+    scores = counts @ weights[features] + alone
     best: str = model.nb_classes[int(scores.argmax())]
     return best
 
@@ -39,6 +41,14 @@ def second_opinion(text: str) -> str | None:
 @cache
 def _model() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE)
+
+
+@cache
+def _weights() -> tuple[Fixed, Fixed]:
+    """Of each feature for each language, and of each language by itself."""
+    model = _model()
+    weights = _fixed(np.asarray(model.nb_ptc), WEIGHT_SCALE)
+    return weights, _fixed(np.asarray(model.nb_pc), WEIGHT_SCALE * COUNT_SCALE)
 
 
 @cache
@@ -51,7 +61,5 @@ def _log_count(count: int) -> int:
     return round(log1p(count) * COUNT_SCALE)
 
 
-def _fixed(
-    values: "np.ndarray[tuple[int, ...], np.dtype[np.floating]]", scale: int
-) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
+def _fixed(values: NDArray[np.floating], scale: int) -> Fixed:
     return np.rint(values.astype(np.float64) * scale).astype(np.int64)

@@ -44,6 +44,9 @@ def markup_agreement(segments: Sequence[Segment], markup: Markup | None) -> int 
     inside: list[int] = []
     found: list[int] = []
     for exact, element, reading in _readings(segments, markup):
+        if found and not exact and max(inside) >= max(found):
+            # The smaller share is one of those found, and this reading adds none.
+            continue
         n_theirs = sum(map(count, reading))
         if n_theirs < FEWEST_WORDS or (element and n_theirs * OF_OURS < n_words):
             continue

@@ -20,11 +20,12 @@ from pipeline.schema import BODY_ROLES
 JOINT = "\n\n"
 """What stands between two segments in the article text."""
 
-DOUBTED = -256
+DOUBTED = -400
 SURE = 512
 SHORT = 14
-"""Scores and words: odds of e to 1 against a line, and of e**2 to 1 for both lines beside it. Short
-lines between two so sure ones are mostly subheadings: kept, they raise line F1 out of fold."""
+"""Scores and words: how little a line may miss its page's threshold by, and odds of e**2 to 1 for
+both lines beside it. Short lines between two so sure ones are mostly subheadings: kept, they raise
+line F1 out of fold."""
 
 JUST_TEXT = 1
 """The smallest score of a line that counts as text."""

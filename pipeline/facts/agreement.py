@@ -6,7 +6,6 @@ says a day twice proves nothing new.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.facts.date_candidate import DateCandidate
 
@@ -65,5 +64,5 @@ def agreeing(candidates: Sequence[DateCandidate]) -> list[DateCandidate]:
             same_month = (address.year, address.month) == (found.value.year, found.value.month)
             same_day = address.day is None or address.day == found.value.day
             marks.add("address_agrees" if same_month and same_day else "address_differs")
-        result.append(replace(found, marks=found.marks | marks))
+        result.append(found._replace(marks=found.marks | marks))
     return result

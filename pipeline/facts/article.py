@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.annotating.language import LanguageVerdict
 from pipeline.cleaning.agreement import AGREED
@@ -64,11 +64,8 @@ def make_article(
     verdict: LanguageVerdict,
     outlet: Outlet | None,
     rights: str,
-    markup_agreement: int | None = None,
 ) -> Article:
-    """The article of a document. ``outlet`` is the registry's entry for ``facts.outlet_id``,
-    ``markup_agreement`` per cent.
-    """
+    """The article of a document. ``outlet`` is the registry's entry for ``facts.outlet_id``."""
     published, updated = facts.published, facts.updated
     return Article(
         doc_id=doc_id,
@@ -98,8 +95,8 @@ def make_article(
         languages_agree=(
             facts.language == verdict.second if facts.language and verdict.second else None
         ),
-        markup_agreement=markup_agreement,
-        markup_agrees=None if markup_agreement is None else markup_agreement >= AGREED,
+        markup_agreement=None,
+        markup_agrees=None,
         # Clusters are found among all articles; the desk knows one.
         cluster_id=None,
         cluster_origin=None,
@@ -112,3 +109,12 @@ def make_article(
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         rights=rights,
     )
+
+
+def with_agreement(article: Article, per_cent: int | None) -> Article:
+    """The article with how far its text agrees with the page's markup, None where that is silent.
+
+    Apart from the rest, since only a dataset needs it and it takes longer than all the columns.
+    """
+    agrees = None if per_cent is None else per_cent >= AGREED
+    return replace(article, markup_agreement=per_cent, markup_agrees=agrees)

@@ -1,7 +1,6 @@
 """Hints from copyright lines: whose page it is, under the name that its masthead gives."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
@@ -40,7 +39,7 @@ def find_copyright_lines(
             if masthead is not None:
                 hint = _as(hint, _spelled_out(masthead, segments))
             elif company:
-                hint = replace(hint, evidence=replace(hint.evidence, rule="copyright_of_company"))
+                hint = hint._replace(evidence=hint.evidence._replace(rule="copyright_of_company"))
         if hint is not None:
             yield hint
 
@@ -65,7 +64,7 @@ def _masthead(name: str, mastheads: Sequence[str], company: bool) -> str | None:
 
 
 def _as(hint: Hint, name: str) -> Hint:
-    return replace(hint, name=name, evidence=replace(hint.evidence, value=name))
+    return hint._replace(name=name, evidence=hint.evidence._replace(value=name))
 
 
 def _folded(name: str) -> str:

@@ -133,7 +133,7 @@ def apply_corrections(
         holds = current_value(facts, correction.field) == correction.expected
         if holds:
             rows = [
-                replace(row, chosen=False) if row.field == correction.field else row for row in rows
+                row._replace(chosen=False) if row.field == correction.field else row for row in rows
             ]
             facts = _corrected(facts, correction.field, correction.value, registry)
         rows += _evidence_of(correction, facts, chosen=holds)

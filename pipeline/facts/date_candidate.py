@@ -1,13 +1,12 @@
 """A candidate for a date of publication or update, with what speaks for and against it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.dates import LocalTime
 from pipeline.facts.evidence import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class DateCandidate:
+class DateCandidate(NamedTuple):
     """``marks`` are the names of what is worth points in ``ranking.toml``; ``value`` is None where
     the order of its numbers is open, so that it can only be shown.
     """

@@ -1,14 +1,13 @@
 """Candidates for facts, and the rows of evidence that they become."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.cleaning.segment import Segment
 from pipeline.schema.evidence import FIELDS
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A candidate for a fact; the fields are the columns of ``evidence`` without ``doc_id``.
 
     ``start`` and ``end`` count code points in the document text, end exclusive; they and ``text``
@@ -28,7 +27,7 @@ class Evidence:
 
     def taken(self, confidence: str | None = None) -> "Evidence":
         """The same candidate, chosen, at another confidence if one is given."""
-        return replace(self, chosen=True, confidence=confidence or self.confidence)
+        return self._replace(chosen=True, confidence=confidence or self.confidence)
 
 
 def candidate(
@@ -79,5 +78,5 @@ def numbered(evidence: Iterable[Evidence]) -> list[Evidence]:
     for row in rows:
         position = counts.get(row.field, 0)
         counts[row.field] = position + 1
-        result.append(replace(row, position=position))
+        result.append(row._replace(position=position))
     return result

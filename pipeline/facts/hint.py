@@ -1,14 +1,13 @@
 """A hint at who published a page, or at who published its text first."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.facts.evidence import Evidence
 from pipeline.registry import Outlet
 from pipeline.registry.outlets import fold_name
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """``outlet`` is the registry's entry, None for a name that it does not know; ``rank`` orders
     what hints rest on, the surest first. A weak hint decides nothing by itself: it takes two of
     different bases that name the same.

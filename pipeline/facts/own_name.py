@@ -7,7 +7,6 @@ agree at all belongs to `site`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.facts.furniture import Furniture
 from pipeline.facts.hint import Hint
@@ -47,4 +46,4 @@ def own_name(name: str, label: str, furniture: Furniture) -> str:
 
 
 def _under(hint: Hint, name: str) -> Hint:
-    return replace(hint, name=name, evidence=replace(hint.evidence, value=name))
+    return hint._replace(name=name, evidence=hint.evidence._replace(value=name))

@@ -174,7 +174,7 @@ def _in_time(found: DateCandidate, context: Context) -> DateCandidate:
         return found
     fetched = context.fetched_at.date().toordinal()
     day = found.value.date
-    return replace(found, value=None) if day and day.toordinal() > fetched + 1 else found
+    return found._replace(value=None) if day and day.toordinal() > fetched + 1 else found
 
 
 def _as_published(found: DateCandidate) -> DateCandidate:
@@ -182,7 +182,7 @@ def _as_published(found: DateCandidate) -> DateCandidate:
     if found.value is None:
         return found
     day = _day(found.value)
-    row = replace(found.evidence, field="published", value=str(day))
+    row = found.evidence._replace(field="published", value=str(day))
     return DateCandidate(day, found.marks, row)
 
 

@@ -1,7 +1,7 @@
 """Decides who published the page, and who published its text first, from all hints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.ownership import OwnershipReader
@@ -81,7 +81,7 @@ def _rows(
         rows.append(hint.evidence.taken(confidence) if same else hint.evidence)
         if chosen is not None and same:
             # Two lines may spell an unregistered name differently; the article has one spelling.
-            rows[-1] = replace(rows[-1], value=chosen.name)
+            rows[-1] = rows[-1]._replace(value=chosen.name)
     return rows
 
 

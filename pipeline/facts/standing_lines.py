@@ -11,8 +11,9 @@ from pipeline.registry import Registry, SignatureMatch
 
 def find_standing_lines(segments: Sequence[Segment], registry: Registry) -> Iterator[Hint]:
     """Hints at outlets and original publishers from every line that is a registered signature."""
-    for segment in segments:
-        for match in registry.match_signatures(segment.text):
+    found = registry.match_all_signatures([segment.text for segment in segments])
+    for segment, matches in zip(segments, found, strict=True):
+        for match in matches:
             yield from _of_signature(segment, match, registry)
 
 

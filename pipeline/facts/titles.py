@@ -5,7 +5,6 @@ one, and ``choice`` which wins. The value is as the page shows it, where it does
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.cleaning.credits import CreditReader
 from pipeline.cleaning.segment import Segment
@@ -53,7 +52,7 @@ class TitleFinder:
         # As the page shows it: its lines first, of several the best.
         shown = [found for found in same if found.source == "text"] or same
         value = max(shown, key=lambda found: self._ranking.score(found.marks)).value
-        chosen = [replace(found.evidence, value=value).taken(choice.tier) for found in same]
+        chosen = [found.evidence._replace(value=value).taken(choice.tier) for found in same]
         refused = [found.evidence for found in worthy if found.key != choice.value]
         return [*chosen, *refused, *subtitles]
 

@@ -11,7 +11,8 @@ from pipeline.registry.mentions import fold
 from pipeline.registry.signature_lines import LONGEST, Signature
 
 # Cleaning, facts and checks all ask of each line, and menus come again on every page of a house.
-LINES_REMEMBERED = 8192
+# So many short lines take some 10 MB. Cleaning remembers fewer: what it knows is known here too.
+LINES_REMEMBERED = 32_768
 
 _DECORATION = " .:;,!…·•|*+-–—→←↑↓›‹»«>< ▼▲▶►✓✕×。：！、，＞＜⌄"
 # Four letters tell most first words apart and stay short enough to write down.
@@ -83,16 +84,19 @@ class SignatureMatcher:
         known = self._remembered
         if len(known) + len(lines) > LINES_REMEMBERED:
             known.clear()
-        new = [line for line in dict.fromkeys(lines) if line not in known]
-        literals = self._literals_of(new)
+        new = [
+            line
+            for line in dict.fromkeys(lines)
+            if line not in known and len(line.strip()) <= LONGEST
+        ]
+        literals = self._literals_of(new) if new else ()
         for line in new:
             known[line] = self._match(line, literals)
-        return [known[line] for line in lines]
+        return [known.get(line, ()) for line in lines]
 
     def _literals_of(self, lines: Sequence[str]) -> list[str]:
         """The literals, casefolded, that stand in at least one of the lines."""
-        page = "\n".join(line for line in lines if len(line) <= LONGEST)
-        page = fold(page).casefold()
+        page = fold("\n".join(lines)).casefold()
         characters = frozenset(page)
         return [text for needs, text in self._characters if needs <= characters and text in page]
 

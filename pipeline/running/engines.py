@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+from pipeline.collector import look_seldom
 from pipeline.errors import CopydeskError
 from pipeline.project import Engine
 
@@ -31,7 +32,7 @@ def run(
     # leave a lock held for ever.
     context = multiprocessing.get_context("spawn")
     size = min(workers, len(tasks))
-    with ProcessPoolExecutor(size, mp_context=context, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(size, mp_context=context, initializer=_begin_worker) as pool:
         try:
             pending = [pool.submit(function, task) for task in tasks]
             for future in as_completed(pending):
@@ -45,6 +46,11 @@ def run(
         finally:
             # After an error nobody wants the rest.
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin_worker() -> None:
+    look_seldom()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

@@ -30,9 +30,10 @@ def page(inside: list[str], outside: list[str], tag: str = "article") -> bytes:
 
 def agreement(raw: bytes, name: str = "page.html") -> int | None:
     document = decode_document(raw, name)
-    result = Desk().edit(document)
+    desk = Desk()
+    result = desk.edit(document)
     assert isinstance(result, Edited)
-    article = result.article
+    article = desk.annotate(result).article
     measured = markup_agreement(result.segments, document.markup)
     assert article.markup_agreement == measured
     assert article.markup_agrees == (None if measured is None else measured >= AGREED)

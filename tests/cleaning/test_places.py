@@ -13,6 +13,8 @@ CLEANER = Cleaner(load())
 PAGE = (
     "A Harbour Reopens\nBy Ann Example\n"
     "The harbour\u200b of Saltmarsh reopened on Monday, its mayor said in a speech at noon.\n"
+    "It had been closed since a storm broke its wall in the winter before last, and few believed "
+    "that it would be mended.\n"
     "Share\n"
     "It\u00e2\u20ac\u2122s the first time in \u200bten years that a ship may land here.\u00ad\n"
     "The first ship, which is to bring salt, is expected on Friday, said the mayor of the town.\n"

@@ -21,6 +21,7 @@ from pipeline.cleaning.learned.looks import Features
 from pipeline.cleaning.learned.threshold import tried
 from pipeline.cleaning.learned.weights import Weights
 from pipeline.cleaning.learned.words import Ints
+from training.cleaner.doubtful import doubtful
 from training.cleaner.gains import gains_of
 from training.cleaner.pages import TrainingPage
 from training.cleaner.trees import learn_forest, learn_gains
@@ -69,20 +70,14 @@ class Learner:
             features.second(own, page_scores)
             for features, own, page_scores in zip(self.features, first, scores, strict=True)
         ]
-        text = self._forests(second, weight, self.bare, every)
-        html = self._forests(second, weight, ~self.bare, every)
-        last = [
-            forests[page.fold].scores(table_of(own, forests[page.fold].names))
-            for own, page, forests in zip(
-                second,
-                self.pages,
-                (text if own.bare else html for own in self.features),
-                strict=True,
-            )
-        ]
-        pages = self._choosers(second, last, wanted)
+        last = self._last(second, weight, range(FOLDS))
+        weight = np.where(self._doubtful(self._scored(second, last)), 0, weight)
+        last = self._last(second, weight, every)
+        pages = self._choosers(second, self._scored(second, last), wanted)
         return {
-            fold: Weights(*tables[fold], judges[fold], text[fold], html[fold], pages[fold])
+            fold: Weights(
+                *tables[fold], judges[fold], last[True][fold], last[False][fold], pages[fold]
+            )
             for fold in wanted
         }
 
@@ -116,6 +111,32 @@ class Learner:
             )
 
         return self._fitted(fit, folds)
+
+    def _last(
+        self, second: Sequence[Features], weight: np.ndarray, folds: Sequence[int | None]
+    ) -> dict[bool, dict[int | None, Forest]]:
+        """The forests of the last reading, of plain text (True) and of HTML (False)."""
+        return {
+            bare: self._forests(second, weight, self.bare == bare, folds) for bare in (True, False)
+        }
+
+    def _scored(
+        self, second: Sequence[Features], last: dict[bool, dict[int | None, Forest]]
+    ) -> list[Ints]:
+        """The scores of the last reading, out of fold."""
+        forests = [last[own.bare][page.fold] for own, page in self._both()]
+        return [
+            forest.scores(table_of(features, forest.names))
+            for forest, features in zip(forests, second, strict=True)
+        ]
+
+    def _doubtful(self, scores: Sequence[Ints]) -> np.ndarray:
+        """Of each line, whether the label of its page is doubted by ``scores`` out of fold."""
+        pages = [
+            doubtful(of, page.content, page.counts)
+            for of, page in zip(scores, self.pages, strict=True)
+        ]
+        return np.repeat(pages, np.diff(self.starts))
 
     def _choosers(
         self, second: Sequence[Features], scores: Sequence[Ints], folds: Sequence[int | None]

@@ -45,6 +45,10 @@ HEADING_WORDS = 5
 SPARING = 512
 """Logarithm of odds in 1/256 of a line that spares the one below it."""
 
+LEAST_OF_LAST = -64
+"""The same of the last line of all, from which it may be spared: nothing stands below it that would
+tell it from what comes after an article."""
+
 THRESHOLD = "threshold"
 """The name of the page's threshold among reasons."""
 
@@ -173,5 +177,7 @@ def from_threshold(least: int, scores: Ints) -> Ints:
     below a sure one still is text: the last paragraph, mostly.
     """
     found = scores - least
-    spared = (scores > 0) & (found <= 0) & (shifted(found, -1, 0) > SPARING)
+    likely = scores > 0
+    likely[-1:] = scores[-1:] > LEAST_OF_LAST
+    spared = likely & (found <= 0) & (shifted(found, -1, 0) > SPARING)
     return np.where(spared, 1, found)

@@ -112,8 +112,13 @@ def _row(kind: Kind | None) -> list[int]:
     if kind is None:
         return [MISSING] * len(_OF_KIND)
     path, labels = kind
-    element = ELEMENTS.get(path[-1], len(ELEMENTS))
-    return [element, len(path), len(labels), *map(path.count, AROUND)]
+    element, around = _of_path(path)
+    return [element, len(path), len(labels), *around]
+
+
+@lru_cache(4096)
+def _of_path(path: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
+    return ELEMENTS.get(path[-1], len(ELEMENTS)), tuple(map(path.count, AROUND))
 
 
 def _articles(page: PageBlocks) -> Features:

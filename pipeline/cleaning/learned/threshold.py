@@ -3,8 +3,8 @@
 A line's score tells lines of one page apart better than those of two pages: on a page unlike those
 that the model knows, all of the article may score a little below 0. So each threshold of a list is
 tried, and a forest says from what it would keep and cut how much better the page would be read than
-by 0. Without a good reason it is a usual one, for HTML and windows around an article above 0: there
-that cuts more boilerplate than content. What a line's score is belongs to ``judge``.
+by 0. Without a good reason it is a usual one, above 0: that cuts more boilerplate than content.
+What a line's score is belongs to ``judge``.
 """
 
 import numpy as np
@@ -20,13 +20,13 @@ from pipeline.cleaning.learned.words import Ints
 THRESHOLDS = np.array(
     [-600, -450, -300, -200, -120, -60, 0, 60, 120, 180, 240, 300, 400, 500], np.int64
 )
-NEUTRAL, USUAL, USUAL_OF_WINDOWS = 6, 8, 10
-"""Their places: 0, with which all are compared, the usual one of plain text; 120, that of HTML; and
-240, that of a window, a plain text most of which is the article: what little else it holds stands
-next to text, and scores higher for that.
+NEUTRAL, USUAL_OF_TEXT, USUAL, USUAL_OF_WINDOWS = 6, 7, 8, 10
+"""Their places: 0, with which all are compared; the usual one of plain text, 60; that of HTML, 120;
+and that of a window, a plain text most of which is the article, 240: what little else it holds
+stands next to text, and scores higher for that.
 """
 
-MOST = 600
+MOST = 700
 """Share of a window's words, per mille, that are kept."""
 
 GAIN = 4096
@@ -34,6 +34,11 @@ GAIN = 4096
 
 LEAST_GAIN = 3 * GAIN // 100
 """Gains of less than .03 are within what the forest errs by: the threshold stays the usual one."""
+
+LEAST_OF_TEXT, LEAST_OF_WINDOWS = 12 * GAIN // 100, 3 * LEAST_GAIN // 4
+"""What plain text and windows must gain by a lower threshold. Where it is wrong, all teasers of a
+long page come in for it, and without markup it errs more often; a window has fewer to let in.
+"""
 
 HEAVIEST = 40
 """Words; longer lines weigh no more."""
@@ -59,17 +64,23 @@ def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) 
     if not (scores > THRESHOLDS[USUAL]).any():
         return 0
     found = tried(groups, features, scores)
-    usual = _usual(groups.bare, int(found["kept_share"][USUAL]))
+    usual, lowering = _usual(groups.bare, int(found["kept_share"][USUAL]))
     gains = forest.scores(table_of(found, forest.names))
-    best = int(np.argmax(gains))
-    return int(THRESHOLDS[best if gains[best] - gains[usual] > LEAST_GAIN else usual])
+    least = np.where(np.arange(len(THRESHOLDS)) < usual, lowering, LEAST_GAIN)
+    over = gains - gains[usual] - least
+    best = int(np.argmax(over))
+    return int(THRESHOLDS[best if over[best] > 0 else usual])
 
 
-def _usual(bare: bool, kept_share: int) -> int:
-    """The number of the threshold that counts where no other promises much more."""
+def _usual(bare: bool, kept_share: int) -> tuple[int, int]:
+    """The number of the threshold that counts where no other promises much more, and how much more
+    a lower one must promise.
+    """
     if not bare:
-        return USUAL
-    return USUAL_OF_WINDOWS if kept_share > MOST else NEUTRAL
+        return USUAL, LEAST_GAIN
+    if kept_share > MOST:
+        return USUAL_OF_WINDOWS, LEAST_OF_WINDOWS
+    return USUAL_OF_TEXT, LEAST_OF_TEXT
 
 
 def tried(groups: Groups, features: Features, scores: Ints) -> Features:

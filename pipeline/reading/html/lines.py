@@ -159,9 +159,8 @@ class Lines:
         self._length = end = start + len(line)
         self.texts += (joint, line)
         place = holder.place or self._place(holder)
-        path, labels = place.path_and_labels()
         linked = min(self._linked, len(line))
-        self.blocks.append(Block(start, end, path, labels, linked, holder.elements))
+        self.blocks.append(Block(start, end, place.path, place.labels, linked, holder.elements))
 
     def _place(self, element: Element) -> "_Place":
         """Where an element stands; worked out once for each, and only for those that hold lines."""
@@ -194,46 +193,33 @@ class Lines:
 
 
 class _Place:
-    """Where elements stand, by their names and words and those of all around them. Elements that
-    look the same in the same surroundings, such as the items of a list, share one.
+    """Where elements stand: ``path``, the names of the elements around, outermost first, and
+    ``labels``, their words, innermost first. Elements that look the same in the same surroundings,
+    such as the items of a list, share one.
     """
 
-    __slots__ = ("_inner", "_labelling", "_outer", "_shown", "_tag")
+    __slots__ = ("_inner", "labels", "path")
 
-    def __init__(self, tag: str = "", labelling: str = "", outer: "_Place | None" = None) -> None:
-        self._tag = tag
-        self._labelling = labelling
-        self._outer = outer
+    def __init__(self, path: tuple[str, ...] = (), labels: tuple[str, ...] = ()) -> None:
+        self.path = path
+        self.labels = labels
         self._inner: dict[tuple[str, str], _Place] = {}
-        self._shown: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
     def inner(self, element: Element) -> "_Place":
         """The place of an element directly within this one."""
-        key = element.kind.tag, _labelling(element.attributes)
+        attributes = element.attributes
+        key = tag, labelling = element.kind.tag, _labelling(attributes) if attributes else ""
         place = self._inner.get(key)
         if place is None:
-            place = self._inner[key] = _Place(*key, self)
+            labels = self.labels
+            if labelling:
+                labels = tuple(_words(labelling) | dict.fromkeys(labels))[:MOST_LABELS]
+            place = self._inner[key] = _Place((*self.path[-MOST_OUTER:], tag), labels)
         return place
-
-    def path_and_labels(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of the elements, outermost first, and their words, innermost first."""
-        if self._shown is None:
-            tags: list[str] = []
-            labels: dict[str, None] = {}
-            place = self
-            while place._outer is not None:
-                tags.append(place._tag)
-                if place._labelling and len(labels) < MOST_LABELS:
-                    labels |= _words(place._labelling)
-                place = place._outer
-            self._shown = tuple(tags[MOST_OUTER::-1]), tuple(labels)[:MOST_LABELS]
-        return self._shown
 
 
 def _labelling(attributes: Mapping[str, str | None]) -> str:
     """What the attributes of an element say of what it is."""
-    if not attributes:
-        return ""
     names = [name for name in attributes if name in _LABELLED_BY]
     if len(names) == 1:
         return (attributes[names[0]] or "")[:LONGEST_LABEL]

@@ -46,7 +46,13 @@ def test_the_threshold_is_the_one_that_promises_most() -> None:
 
 def test_small_promises_leave_it_at_the_usual_one() -> None:
     groups, features = _page()
-    assert threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES) == 0
+    assert threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES) == 60
+
+
+def test_a_lower_one_must_promise_more() -> None:
+    groups, features = _page()
+    assert threshold(_forest("lines", 1, GAIN // 20), groups, features, SCORES) == 60
+    assert threshold(_forest("threshold", 250, GAIN // 20), groups, features, SCORES) == 300
 
 
 def test_the_usual_one_is_higher_where_most_of_a_text_is_kept() -> None:
