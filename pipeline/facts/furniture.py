@@ -35,9 +35,6 @@ MOST_WORDS = 6
 TOP = 20
 """Lines at the top of a page among which its masthead stands."""
 
-MOST_MENTIONS = 3
-"""So many other lines of furniture that name a house count; a list of partners has more lines."""
-
 SUFFIX = 3
 """Letters of a label that belongs to the ending of a domain: "co.uk", "com.au", "org.za"."""
 

@@ -49,8 +49,6 @@ class BylineVocabulary:
     """Words behind a name that a place or one more name follows."""
     source_labels: tuple[str, ...]
     photo_labels: tuple[str, ...]
-    distance_words: tuple[str, ...]
-    """Words before an outlet's name by which another speaks of it."""
     own_voice_verbs: tuple[str, ...]
     """Verbs before an outlet's name by which it speaks of itself."""
 
@@ -215,7 +213,6 @@ def read_bylines(document: Mapping[str, Any]) -> BylineVocabulary:
         after_names=all_phrases(languages, "after_names"),
         source_labels=all_phrases(languages, "source_labels"),
         photo_labels=all_phrases(languages, "photo_labels"),
-        distance_words=all_phrases(languages, "distance_words"),
         own_voice_verbs=all_phrases(languages, "own_voice_verbs"),
     )
 

@@ -9,15 +9,13 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from pipeline.desk import Desk, Edited
 from pipeline.project import Settings
 from pipeline.reading import RawFile, Reject, read_file
 from pipeline.releasing.parquet import write_table
 from pipeline.running.plan import Item, Shard
 from pipeline.running.rows import article_tables, rejects_table
-from pipeline.schema import TABLE, TABLES
+from pipeline.schema import TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +68,6 @@ def run_task(task: Task) -> int:
         shutil.rmtree(task.result, ignore_errors=True)
         unfinished.rename(task.result)
     return len(task.shard.items)
-
-
-def row_counts(result: Path) -> dict[str, int]:
-    """How many rows each table of a finished shard has."""
-    return {
-        table.name: pq.read_metadata(result / f"{table.name}.parquet").num_rows for table in TABLES
-    }
 
 
 def _edit(desk: Desk, item: Item) -> Edited | Reject:

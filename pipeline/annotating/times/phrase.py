@@ -8,9 +8,6 @@ from pipeline.annotating.times.expressions import Expression
 from pipeline.annotating.times.lexicon import Lexicon
 from pipeline.annotating.times.words import Words, folded
 
-CLOSELY = 6
-"""Words: "-7 February 1920" and "to 24 February, 1984" fit."""
-
 
 @dataclass(frozen=True)
 class Phrase:

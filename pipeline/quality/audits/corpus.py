@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from pipeline.quality.audits.files import InTurn, TableFile
 from pipeline.quality.inputs import Inputs
-from pipeline.schema import TABLE, Table
+from pipeline.schema import Table
 
 Numbers = npt.NDArray[np.int64]
 
@@ -176,11 +176,6 @@ class _RowsOfDocuments:
 def fields_of(table: Table) -> Sequence[str]:
     """The columns that name a row within its document."""
     return [name for name in table.key if name != "doc_id"]
-
-
-def table_named(name: str) -> Table:
-    """The schema of a published table."""
-    return TABLE[name]
 
 
 def _one_array(column: pa.ChunkedArray) -> pa.Array:
