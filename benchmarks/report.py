@@ -77,7 +77,7 @@ def render(made: Report) -> str:
         ),
         "## Speed",
         "On one processor, start-up aside; seconds are those of the processor. All systems took "
-        "turns page by page, so the ratios hold although the machine was not quiet.",
+        "turns, twenty pages at a time, so the ratios hold although the machine was not quiet.",
         _speed(on_pages),
         "## By set",
         _groups(on_pages, "by_set"),
