@@ -131,7 +131,7 @@ def tried(groups: Groups, features: Features, scores: Ints) -> Features:
     for number, name in enumerate(values, 1):
         found[f"kept_{name}"] = _mean(kept_sums[:, number], mass)
         found[f"moved_{name}"] = _mean(moved_sums[:, number], moved_mass)
-    for name, torn in groups.torn(kept, weights).items():
+    for name, torn in groups.torn(np.searchsorted(THRESHOLDS, scores), len(THRESHOLDS), weights).items():
         found[f"{name}_torn"] = share(torn, mass)
         found[f"{name}_torn_neutral"] = _same(found[f"{name}_torn"][NEUTRAL])
     return found

@@ -8,18 +8,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.cleaning.learned.blocks import PageBlocks
+from pipeline.cleaning.learned.blocks import NOWHERE, PageBlocks
 from pipeline.cleaning.learned.characters import CLASSES
 from pipeline.cleaning.learned.looks import Features, share
-from pipeline.cleaning.learned.words import Ints, clipped
+from pipeline.cleaning.learned.words import Ints, clipped, grouped
 
 LEVELS = (2, 3, 4)
 """Elements around a line whose lines vote: 2 is the one around the line's own."""
 
 ALONE = -3000
 """The mean of nothing; no score is so low."""
-
-NOWHERE = -1
 
 SURELY = 1024
 """A score beyond which a line's vote weighs no more."""
@@ -33,6 +31,13 @@ _LENGTHS = np.array([2, 4, 7, 12, 20, 40])
 LAGS = (2, 3)
 """Lines after which a list of headlines and teasers repeats."""
 
+_OF_MARKUP = (
+    *(f"{kind}_{level}" for level in LEVELS for kind in ("vote", "held")),
+    "class_vote",
+    "from_core",
+    "to_core",
+)
+
 
 class Groups:
     """The groups in which each line of a page votes."""
@@ -41,45 +46,48 @@ class Groups:
         """``page`` holds the lines, ``looks`` are their own features."""
         self.bare = page.bare
         self._page = page
-        self._elements = [
-            page.of_chains([c[1 - level] if len(c) >= level - 1 else NOWHERE for c in page.chains])
-            for level in LEVELS
-        ]
-        self._classes = page.of_kinds([kind and (kind[0][-2:], kind[1][:4]) for kind in page.kinds])
         self._words = np.minimum(looks["words"], HEAVIEST)
         length = np.searchsorted(_LENGTHS, looks["words"])
         self._shapes = (length * CLASSES + looks["first"]) * CLASSES + looks["last"]
+        classes = page.of_kinds([kind and (kind[0][-2:], kind[1][:4]) for kind in page.kinds])
+        parents, *outer = (grouped(page.around(level - 1)) for level in LEVELS)
+        self._torn = _apart([parents, classes])
+        self._voting = _apart([parents, *outer, classes, self._shapes])
 
     def votes(self, scores: Ints) -> Features:
         """The features of every line by the ``scores`` of a reading, in 1/256."""
-        weights = 2 + self._words
         votes = clipped(scores, -SURELY, SURELY)
-        features: Features = {"shape_vote": _others(self._shapes, votes, np.ones_like(votes))}
+        weights = np.tile(2 + self._words, (len(self._voting), 1))
+        weights[-1] = 1
+        *means, by_shape = _others(self._voting, votes, weights)
+        features: Features = {"shape_vote": by_shape}
         for lag in LAGS:
             features[f"alike_{lag}"] = self._repeats(lag)
-        mass = np.where(scores > 0, self._words, 0)
-        total = np.full(len(scores), int(mass.sum()))
-        none = np.full(len(scores), NOWHERE, np.int64)
-        names = [f"{kind}_{level}" for level in LEVELS for kind in ("vote", "held")]
         if self.bare:
-            return {
-                **features,
-                **dict.fromkeys([*names, "class_vote", "from_core", "to_core"], none),
-            }
-        for level, numbers in zip(LEVELS, self._elements, strict=True):
-            held = np.bincount(numbers, mass).astype(np.int64)[numbers]
-            features[f"vote_{level}"] = _others(numbers, votes, weights)
-            features[f"held_{level}"] = share(held, total)
-        features["class_vote"] = _others(self._classes, votes, weights)
-        features["from_core"], features["to_core"] = self._distances(mass)
+            none = np.full(len(scores), NOWHERE, np.int64)
+            return {**features, **dict.fromkeys(_OF_MARKUP, none)}
+        mass = np.where(scores > 0, self._words, 0)
+        held = _sums(self._voting[: len(LEVELS)], mass)
+        shares = share(held, mass.sum())
+        for level, mean, part in zip(LEVELS, means, shares, strict=False):
+            features[f"vote_{level}"], features[f"held_{level}"] = mean, part
+        features["class_vote"] = means[-1]
+        # The core is the element directly around lines with most of the likely text.
+        features["from_core"], features["to_core"] = self._page.ways(int(np.argmax(held[0])))
         return features
 
-    def torn(self, kept: np.ndarray, weights: Ints) -> Features:
-        """How much of ``weights`` is parted from the larger part of its container or class, by
-        each row of ``kept``, a choice of lines.
+    def torn(self, rank: Ints, ranks: int, weights: Ints) -> Features:
+        """How much of ``weights`` is parted from the larger part of its container or class, where
+        the lines of a higher ``rank`` than each below ``ranks`` are kept.
         """
-        names = {"parents": self._elements[0], "classes": self._classes}
-        return {name: _parted(numbers, kept, weights) for name, numbers in names.items()}
+        size = int(self._torn.max()) + 1
+        cells = self._torn * (ranks + 1) + rank
+        parts = np.bincount(cells.ravel(), np.tile(weights, 2), size * (ranks + 1))
+        above = parts.reshape(size, ranks + 1)[:, ::-1].cumsum(axis=1)[:, ::-1]
+        kept = above[:, 1:]
+        torn = np.minimum(kept, above[:, :1] - kept)
+        parents, classes = np.add.reduceat(torn, [0, self._torn[1].min()]).astype(np.int64)
+        return {"parents": parents, "classes": classes}
 
     def _repeats(self, lag: int) -> Ints:
         """How many of the lines around look like the line so many below them."""
@@ -92,49 +100,25 @@ class Groups:
         result: Ints = sums[high] - sums[low]
         return result
 
-    def _distances(self, mass: Ints) -> tuple[Ints, Ints]:
-        """Elements from each line, and from the core, up to the one that holds both.
 
-        The core is the element directly around lines with most of the likely text.
-        """
-        parents = self._elements[0]
-        heaviest = int(np.argmax(np.bincount(parents, mass)[parents]))
-        core = self._page.chains[self._page.chain_of[heaviest]]
-        inside = frozenset(core)
-        ways = []
-        for chain in self._page.chains:
-            shared = inside.intersection(chain)
-            if shared:
-                # The innermost of the elements around both begins last.
-                both = max(shared)
-                ways.append((_behind(chain, both), _behind(core, both)))
-            else:
-                ways.append((len(chain), len(core)))
-        up, down = np.array(ways, np.int64)[self._page.chain_of].T
-        return up, down
+def _apart(rows: Sequence[Ints]) -> Ints:
+    """Groups in rows, each row with numbers of its own, behind those of the row before."""
+    table = np.array(rows)
+    table[1:] += np.cumsum(table.max(axis=1) + 1)[:-1, None]
+    return table
 
 
-def _behind(chain: Sequence[int], element: int) -> int:
-    return len(chain) - 1 - chain.index(element)
-
-
-def _parted(groups: Ints, kept: np.ndarray, weights: Ints) -> Ints:
-    size = int(groups.max()) + 1
+def _sums(groups: Ints, values: Ints) -> Ints:
+    """For each line the sum of ``values`` in its group; a row for each of ``groups``."""
+    values = np.broadcast_to(values, groups.shape)
     # Sums of whole numbers in floats are exact below 2**53.
-    whole = np.bincount(groups, weights, size)
-    rows = groups + size * np.arange(len(kept))[:, None]
-    parts = np.bincount(rows.ravel(), (weights * kept).ravel(), size * len(kept))
-    parts = parts.reshape(len(kept), size)
-    torn: Ints = np.minimum(parts, whole - parts).sum(axis=1).astype(np.int64)
-    return torn
+    return np.bincount(groups.ravel(), values.ravel()).astype(np.int64)[groups]
 
 
 def _others(groups: Ints, values: Ints, weights: Ints) -> Ints:
     """The weighted mean of ``values`` of the other lines of each line's group."""
-    size = int(groups.max()) + 1
-    # Sums of whole numbers in floats are exact below 2**53.
-    total = np.bincount(groups, values * weights, size).astype(np.int64)[groups]
-    weight = np.bincount(groups, weights, size).astype(np.int64)[groups] - weights
-    mean = (total - values * weights) // np.maximum(weight, 1)
+    own = values * weights
+    weight = _sums(groups, weights) - weights
+    mean = (_sums(groups, own) - own) // np.maximum(weight, 1)
     result: Ints = np.where(weight > 0, mean, ALONE)
     return result
