@@ -32,7 +32,7 @@ class PageBlocks:
         self.bare = not any(blocks)
         kinds: list[Kind | None] = [b and (b.path, b.labels) for b in blocks]
         self.kinds, self.kind_of = numbered(kinds)
-        elements = [b and b.elements or (NOWHERE,) for b in blocks]
+        elements = [(b and b.elements) or (NOWHERE,) for b in blocks]
         self._depths = np.array([*map(len, elements)], np.int64)
         self._ends = np.cumsum(self._depths)
         # Those around each line, line after line; in the place of the line's own stands none.
