@@ -6,6 +6,7 @@ them. What a kind tells is found once and handed to its lines; what it is belong
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -32,12 +33,6 @@ class PageBlocks:
         self.bare = not any(blocks)
         kinds: list[Kind | None] = [b and (b.path, b.labels) for b in blocks]
         self.kinds, self.kind_of = numbered(kinds)
-        elements = [(b and b.elements) or (NOWHERE,) for b in blocks]
-        self._depths = np.array([*map(len, elements)], np.int64)
-        self._ends = np.cumsum(self._depths)
-        # Those around each line, line after line; in the place of the line's own stands none.
-        self._elements = np.fromiter(chain.from_iterable(elements), np.int64)
-        self._elements[self._ends - 1] = NOWHERE
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -46,22 +41,36 @@ class PageBlocks:
         """For each line a number of the key of its kind; ``keys`` has one for each of ``kinds``."""
         return numbered(keys)[1][self.kind_of]
 
-    def around(self, by: int) -> Ints:
-        """The number of the element so many around each line's own."""
-        held = self._depths > by
-        return np.where(held, self._elements[self._ends - 1 - np.where(held, by, 0)], NOWHERE)
+    @cached_property
+    def _elements(self) -> tuple[Ints, Ints, Ints]:
+        """The numbers of the elements around the lines, line after line; how many of these are a
+        line's, and where they end. In the place of the line's own element stands none.
+        """
+        elements = [(b and b.elements) or (NOWHERE,) for b in self.blocks]
+        depths = np.array([*map(len, elements)], np.int64)
+        ends = np.cumsum(depths)
+        numbers = np.fromiter(chain.from_iterable(elements), np.int64)
+        numbers[ends - 1] = NOWHERE
+        return numbers, depths, ends
+
+    def around(self, levels: Sequence[int]) -> Ints:
+        """The number of the element so many levels out from each line; a row for each level."""
+        numbers, depths, ends = self._elements
+        level = np.array(levels)[:, None]
+        return np.where(depths >= level, numbers[ends - np.minimum(level, depths)], NOWHERE)
 
     def ways(self, line: int) -> tuple[Ints, Ints]:
         """How many elements are around each line up to the innermost that is around ``line`` too,
         and how many around ``line`` up to that one.
         """
-        starts = self._ends - self._depths
-        core = self._elements[starts[line] : self._ends[line] - 1]
+        numbers, depths, ends = self._elements
+        starts = ends - depths
+        core = numbers[starts[line] : ends[line] - 1]
         # The last place is read for no element.
-        places = np.full(int(self._elements.max()) + 2, -1, np.int64)
+        places = np.full(int(numbers.max()) + 2, -1, np.int64)
         places[core] = np.arange(len(core))
-        there = places[self._elements]
-        here = np.where(there < 0, -1, np.arange(len(there)) - np.repeat(starts, self._depths))
-        up = self._depths - 2 - np.maximum.reduceat(here, starts)
+        there = places[numbers]
+        here = np.where(there < 0, -1, np.arange(len(there)) - np.repeat(starts, depths))
+        up = depths - 2 - np.maximum.reduceat(here, starts)
         down = len(core) - 1 - np.maximum.reduceat(there, starts)
         return up, down

@@ -4,14 +4,12 @@ A list of teasers is told by all of its lines together, wherever they stand on t
 stand close to one another belong to ``context``.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from pipeline.cleaning.learned.blocks import NOWHERE, PageBlocks
 from pipeline.cleaning.learned.characters import CLASSES
 from pipeline.cleaning.learned.looks import Features, share
-from pipeline.cleaning.learned.words import Ints, clipped, grouped
+from pipeline.cleaning.learned.words import Ints, clipped
 
 LEVELS = (2, 3, 4)
 """Elements around a line whose lines vote: 2 is the one around the line's own."""
@@ -49,17 +47,19 @@ class Groups:
         self._words = np.minimum(looks["words"], HEAVIEST)
         length = np.searchsorted(_LENGTHS, looks["words"])
         self._shapes = (length * CLASSES + looks["first"]) * CLASSES + looks["last"]
-        classes = page.of_kinds([kind and (kind[0][-2:], kind[1][:4]) for kind in page.kinds])
-        parents, *outer = (grouped(page.around(level - 1)) for level in LEVELS)
-        self._torn = _apart([parents, classes])
-        self._voting = _apart([parents, *outer, classes, self._shapes])
+        # A row of groups for classes, one for each level, and one for shapes.
+        classes, levels = page.kind_of, page.kind_of[None]
+        if not page.bare:
+            classes = page.of_kinds([kind and (kind[0][-2:], kind[1][:4]) for kind in page.kinds])
+            levels = page.around(LEVELS)
+        self._groups = _apart(np.concatenate((classes[None], levels, self._shapes[None])))
 
     def votes(self, scores: Ints) -> Features:
         """The features of every line by the ``scores`` of a reading, in 1/256."""
         votes = clipped(scores, -SURELY, SURELY)
-        weights = np.tile(2 + self._words, (len(self._voting), 1))
+        weights = np.tile(2 + self._words, (len(self._groups), 1))
         weights[-1] = 1
-        *means, by_shape = _others(self._voting, votes, weights)
+        by_class, *by_level, by_shape = _others(self._groups, votes, weights)
         features: Features = {"shape_vote": by_shape}
         for lag in LAGS:
             features[f"alike_{lag}"] = self._repeats(lag)
@@ -67,11 +67,10 @@ class Groups:
             none = np.full(len(scores), NOWHERE, np.int64)
             return {**features, **dict.fromkeys(_OF_MARKUP, none)}
         mass = np.where(scores > 0, self._words, 0)
-        held = _sums(self._voting[: len(LEVELS)], mass)
-        shares = share(held, mass.sum())
-        for level, mean, part in zip(LEVELS, means, shares, strict=False):
+        held = _sums(self._groups[1:-1], mass)
+        for level, mean, part in zip(LEVELS, by_level, share(held, mass.sum()), strict=True):
             features[f"vote_{level}"], features[f"held_{level}"] = mean, part
-        features["class_vote"] = means[-1]
+        features["class_vote"] = by_class
         # The core is the element directly around lines with most of the likely text.
         features["from_core"], features["to_core"] = self._page.ways(int(np.argmax(held[0])))
         return features
@@ -80,13 +79,14 @@ class Groups:
         """How much of ``weights`` is parted from the larger part of its container or class, where
         the lines of a higher ``rank`` than each below ``ranks`` are kept.
         """
-        size = int(self._torn.max()) + 1
-        cells = self._torn * (ranks + 1) + rank
-        parts = np.bincount(cells.ravel(), np.tile(weights, 2), size * (ranks + 1))
-        above = parts.reshape(size, ranks + 1)[:, ::-1].cumsum(axis=1)[:, ::-1]
-        kept = above[:, 1:]
-        torn = np.minimum(kept, above[:, :1] - kept)
-        parents, classes = np.add.reduceat(torn, [0, self._torn[1].min()]).astype(np.int64)
+        groups = self._groups[:2]
+        shape = int(groups.max()) + 1, ranks + 1
+        cells = groups * shape[1] + rank
+        by_rank = np.bincount(cells.ravel(), np.tile(weights, 2), shape[0] * shape[1])
+        above = by_rank.reshape(shape)[:, ::-1].cumsum(axis=1)[:, ::-1]
+        whole, kept = above[:, :1], above[:, 1:]
+        torn = np.minimum(kept, whole - kept).astype(np.int64)
+        classes, parents = np.add.reduceat(torn, [0, groups[1].min()])
         return {"parents": parents, "classes": classes}
 
     def _repeats(self, lag: int) -> Ints:
@@ -101,11 +101,15 @@ class Groups:
         return result
 
 
-def _apart(rows: Sequence[Ints]) -> Ints:
-    """Groups in rows, each row with numbers of its own, behind those of the row before."""
-    table = np.array(rows)
-    table[1:] += np.cumsum(table.max(axis=1) + 1)[:-1, None]
-    return table
+def _apart(rows: Ints) -> Ints:
+    """The groups of each row numbered on from those of the row before, without a gap."""
+    rows = rows - rows.min(axis=1, keepdims=True)
+    sizes = rows.max(axis=1) + 1
+    rows += (np.cumsum(sizes) - sizes)[:, None]
+    there = np.zeros(sizes.sum(), np.int64)
+    there[rows] = 1
+    result: Ints = (np.cumsum(there) - 1)[rows]
+    return result
 
 
 def _sums(groups: Ints, values: Ints) -> Ints:
