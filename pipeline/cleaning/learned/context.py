@@ -13,9 +13,9 @@ from pipeline.cleaning.learned.lines import (
     FAR,
     MANY_LINES,
     MANY_WORDS,
+    beside,
     distance_above,
     distance_below,
-    shifted,
 )
 from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
 from pipeline.cleaning.learned.words import Ints, PageWords, clipped, grouped
@@ -63,44 +63,46 @@ def placed(
         "score": scores,
         "index": np.minimum(index, MANY_LINES),
         "index_below": np.minimum(count - 1 - index, MANY_LINES),
-        "place": share(index, np.full(count, count)),
+        "place": share(index, count),
         "lines": np.full(count, min(count, LONG_PAGE)),
         "gap": np.minimum(gaps, 9),
-        "gap_below": np.minimum(shifted(gaps, 1, 9), 9),
+        "gap_below": np.minimum(beside(gaps, 1, 9)[1], 9),
     }
+    around = beside(scores, 5, OUTSIDE)
     for by in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5):
-        features[f"score{by:+d}"] = shifted(scores, by, OUTSIDE)
+        features[f"score{by:+d}"] = around[by]
+    words_beside, ends_beside = beside(words, 2, -1), beside(ends, 2, -1)
     for by in (-2, -1, 1, 2):
-        features[f"words{by:+d}"] = shifted(words, by, -1)
-        features[f"ends{by:+d}"] = shifted(ends, by, -1)
+        features[f"words{by:+d}"], features[f"ends{by:+d}"] = words_beside[by], ends_beside[by]
+    known, first = beside(kinds, 1, -1), beside(looks["first"], 1, -1)
     for by in (-1, 1):
-        features[f"known{by:+d}"] = shifted(kinds, by, -1)
-        features[f"first{by:+d}"] = shifted(looks["first"], by, -1)
-    _windows(features, "score", clipped(scores, -1024, 1024))
-    _windows(features, "words", np.minimum(words, HEAVIEST))
+        features[f"known{by:+d}"], features[f"first{by:+d}"] = known[by], first[by]
+    features.update(_windows(score=clipped(scores, -1024, 1024), words=np.minimum(words, HEAVIEST)))
     prose = (words >= LONG_LINE) & (ends > 0)
-    features["prose_above"] = distance_above(prose)
-    features["prose_below"] = distance_below(prose)
-    features["heading_above"] = distance_above(headings)
-    features["heading_below"] = distance_below(headings)
-    features["sure_above"] = distance_above(scores >= SURE)
-    features["sure_below"] = distance_below(scores >= SURE)
-    features["doubted_above"] = distance_above(scores < -SURE)
-    features["doubted_below"] = distance_below(scores < -SURE)
+    marks = np.array([prose, headings, scores >= SURE, scores < -SURE])
+    names = ("prose", "heading", "sure", "doubted")
+    for name, above, below in zip(names, distance_above(marks), distance_below(marks), strict=True):
+        features[f"{name}_above"], features[f"{name}_below"] = above, below
     _mass(features, scores, words)
     _block(features, scores, words)
     return features
 
 
-def _windows(features: Features, name: str, values: Ints) -> None:
-    count = len(values)
-    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(values)))
-    index = np.arange(count)
-    for width in WINDOWS:
-        above = np.maximum(index - width, 0)
-        below = np.minimum(index + 1 + width, count)
-        features[f"{name}_above_{width}"] = (sums[index] - sums[above]) // width
-        features[f"{name}_below_{width}"] = (sums[below] - sums[index + 1]) // width
+def _windows(**values: Ints) -> Features:
+    """The means of ``values`` in windows above and below each line."""
+    table = np.array([*values.values()])
+    count = table.shape[1]
+    sums = np.zeros((len(table), count + 1), np.int64)
+    np.cumsum(table, axis=1, out=sums[:, 1:])
+    index, width = np.arange(count), np.array(WINDOWS)[:, None]
+    above = (sums[:, None, :-1] - sums[:, np.maximum(index - width, 0)]) // width
+    below = (sums[:, np.minimum(index + 1 + width, count)] - sums[:, None, 1:]) // width
+    return {
+        f"{name}_{side}_{width}": means[number, size]
+        for number, name in enumerate(values)
+        for size, width in enumerate(WINDOWS)
+        for side, means in (("above", above), ("below", below))
+    }
 
 
 def _mass(features: Features, scores: Ints, words: Ints) -> None:
@@ -111,7 +113,7 @@ def _mass(features: Features, scores: Ints, words: Ints) -> None:
     features["mass"] = np.full(len(mass), min(total, MANY_WORDS))
     features["mass_above"] = np.minimum(above, MANY_WORDS)
     features["mass_below"] = np.minimum(total - above - mass, MANY_WORDS)
-    features["mass_share"] = share(above, np.full(len(mass), total))
+    features["mass_share"] = share(above, total)
 
 
 def _block(features: Features, scores: Ints, words: Ints) -> None:
@@ -119,20 +121,21 @@ def _block(features: Features, scores: Ints, words: Ints) -> None:
     weights = clipped(scores, -512, 512) * (2 + np.minimum(words, HEAVIEST))
     weights = np.where(scores < 0, clipped(scores, -512, 0) * 12, weights)
     start, end = block_of(weights)
-    index = np.arange(len(scores))
+    count = len(scores)
+    index, lines, block = np.arange(count), end - start + 1, slice(start, end + 1)
     features["block_start"] = clipped(index - start, -FAR, FAR)
     features["block_end"] = clipped(index - end, -FAR, FAR)
-    features["block_lines"] = np.full(len(scores), min(end - start + 1, MANY_LINES))
-    inside = (index >= start) & (index <= end)
-    features["block_mean"] = np.full(len(scores), int(scores[start : end + 1].mean()))
-    features["block_words"] = np.full(len(scores), min(int(words[inside].sum()), MANY_WORDS))
+    features["block_lines"] = np.full(count, min(lines, MANY_LINES))
+    features["block_mean"] = np.full(count, int(int(scores[block].sum()) / lines))
+    features["block_words"] = np.full(count, min(int(words[block].sum()), MANY_WORDS))
 
 
-def beside(features: Features) -> Features:
+def neighbours(features: Features) -> Features:
     """What ``features`` say of the lines directly above and below each."""
     return {
-        f"{name}{by:+d}": shifted(values, by, OUTSIDE)
-        for name, values in features.items()
+        f"{name}{by:+d}": values[by]
+        for name, of in features.items()
+        for values in (beside(of, 1, OUTSIDE),)
         for by in (-1, 1)
     }
 

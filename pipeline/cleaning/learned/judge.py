@@ -14,7 +14,7 @@ from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.forest import Forest, Short, table_of
 from pipeline.cleaning.learned.grams import GramWeights, grams_of
 from pipeline.cleaning.learned.level import leveled
-from pipeline.cleaning.learned.lines import shifted
+from pipeline.cleaning.learned.lines import beside
 from pipeline.cleaning.learned.looks import Features, look_at
 from pipeline.cleaning.learned.marks import label_grams, marked
 from pipeline.cleaning.learned.threshold import threshold
@@ -113,7 +113,7 @@ class PageFeatures:
             **context.repeated(self.words, self.looks, scores),
             **self.groups.votes(scores),
             **leveled(scores, self.looks["words"]),
-            **context.beside({name: first[name] for name in BESIDE}),
+            **context.neighbours({name: first[name] for name in BESIDE}),
         }
 
 
@@ -179,5 +179,5 @@ def from_threshold(least: int, scores: Ints) -> Ints:
     found = scores - least
     likely = scores > 0
     likely[-1:] = scores[-1:] > LEAST_OF_LAST
-    spared = likely & (found <= 0) & (shifted(found, -1, 0) > SPARING)
+    spared = likely & (found <= 0) & (beside(found, 1, 0)[-1] > SPARING)
     return np.where(spared, 1, found)

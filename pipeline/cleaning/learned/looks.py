@@ -43,7 +43,7 @@ def line_sums(values: NDArray[np.generic], of: Ints, lines: int) -> Ints:
     return np.bincount(of, values, lines).astype(np.int64)
 
 
-def share(part: Ints, whole: Ints) -> Ints:
+def share(part: Ints, whole: Ints | int) -> Ints:
     """``part`` of ``whole`` in per mille; 0 of nothing."""
     result: Ints = part * 1000 // np.maximum(whole, 1)
     return result

@@ -54,7 +54,7 @@ def clipped(values: Ints, least: int, most: int) -> Ints:
     return result
 
 
-def grouped(keys: Hashes) -> Ints:
+def grouped(keys: Hashes | Ints) -> Ints:
     """A number for each different key, in the order of the keys; faster than ``np.unique``."""
     order = np.argsort(keys)
     ordered = keys[order]
