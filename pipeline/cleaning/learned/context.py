@@ -4,8 +4,6 @@ Whole numbers throughout. The scores that come in are those of a first reading o
 1/256 of a natural logarithm of odds.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from pipeline.cleaning.learned.characters import END, UNSPACED
@@ -192,9 +190,3 @@ def _same_lines(page: PageWords, count: int) -> Ints:
     number = grouped(keys)
     result: Ints = np.minimum(np.bincount(number)[number], 9)
     return result
-
-
-def kinds_of(known: Sequence[str], order: Sequence[str]) -> Ints:
-    """The number of each line's kind in ``order``; 0 for what is not in it."""
-    numbers = {name: number for number, name in enumerate(order, 1)}
-    return np.array([numbers.get(name, 0) for name in known], np.int64)

@@ -39,6 +39,8 @@ KINDS = (
 )
 """What can be known of a line by itself, from what stands in articles to what never does."""
 
+_NUMBERS = {name: number for number, name in enumerate(KINDS, 1)}
+
 OPENS_OTHER = frozenset({"related", "comment"})
 HEADING_WORDS = 5
 
@@ -72,17 +74,18 @@ class PageFeatures:
 
     def __init__(self, lines: Sequence[LineFacts], salt: int = 0) -> None:
         """``salt`` makes the words those of another language, for training."""
-        self.words = PageWords.of([line.text for line in lines])
+        texts, gaps, known, bullets, held, stated = zip(*lines, strict=True)
+        self.words = PageWords.of(texts)
         self.looks: Features = look_at(self.words)
-        self.gaps = np.array([line.gap for line in lines], np.int64)
-        self.kinds = context.kinds_of([line.known for line in lines], KINDS)
-        heads = np.array([line.known in OPENS_OTHER for line in lines])
+        self.gaps = np.array(gaps, np.int64)
+        self.kinds = np.array([_NUMBERS.get(kind, 0) for kind in known], np.int64)
+        heads = np.array([kind in OPENS_OTHER for kind in known])
         self.headings = heads & (self.looks["words"] <= HEADING_WORDS)
         self.looks["known"] = self.kinds
-        self.looks["bullet"] = np.array([line.bullet for line in lines], np.int64)
-        blocks = PageBlocks([line.block for line in lines])
+        self.looks["bullet"] = np.array(bullets, np.int64)
+        blocks = PageBlocks(held)
         self.bare = blocks.bare
-        self.marks = marked(blocks, self.looks["words"], [line.stated for line in lines])
+        self.marks = marked(blocks, self.looks["words"], stated)
         self.grams = grams_of(self.words, salt)
         self.label_grams = label_grams(blocks)
         self.groups = Groups(blocks, self.looks)

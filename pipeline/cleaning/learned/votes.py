@@ -50,7 +50,7 @@ class Groups:
         # A row of groups for classes, one for each level, and one for shapes.
         classes, levels = page.kind_of, page.kind_of[None]
         if not page.bare:
-            classes = page.of_kinds([kind and (kind[0][-2:], kind[1][:4]) for kind in page.kinds])
+            classes = page.of_kinds([(path[-2:], labels[:4]) for path, labels in page.kinds])
             levels = page.around(LEVELS)
         self._groups = _apart(np.concatenate((classes[None], levels, self._shapes[None])))
 

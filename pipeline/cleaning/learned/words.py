@@ -96,7 +96,7 @@ class PageWords:
     """Index behind each line's last character."""
 
     @classmethod
-    def of(cls, lines: list[str]) -> "PageWords":
+    def of(cls, lines: Sequence[str]) -> "PageWords":
         """The words of ``lines``, none of which is empty or holds a line end that matters."""
         codes = codes_of("\n".join([line.replace("\n", " ") for line in lines]) + "\n")
         classes = classes_of(codes)
