@@ -68,8 +68,8 @@ class GramWeights:
         return result
 
     def extremes(self, places: Ints, of: Ints, lines: int) -> tuple[Ints, Ints]:
-        """The least and the greatest weight of the grams of each line, which come in the order of the
-        lines; not below and above 0.
+        """The least and the greatest weight of the grams of each line, not below and above 0; the
+        grams come in the order of the lines.
         """
         least, most = np.zeros((2, lines), np.int64)
         if len(of):
