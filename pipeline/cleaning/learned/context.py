@@ -148,14 +148,20 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     # A word counts once a line.
     pairs = np.sort(number * count + of)
     number, of = np.divmod(pairs[changes(pairs)], count)
+    mine = np.bincount(of, minlength=count)
+    first = changes(number)
+    shared = ~first
+    shared[:-1] |= ~first[1:]
+    number, of = number[shared], of[shared]
     core, long_line, cut = scores >= SURE, looks["words"] >= LONG_LINE, scores < -SURE
     opening = core & (np.cumsum(np.where(core, looks["words"], 0)) <= OPENING)
-    has = np.array([np.ones(count, bool), core, opening, long_line, cut])[:, of].astype(np.int64)
-    starts = np.flatnonzero(changes(number))
-    elsewhere = np.add.reduceat(has, starts, axis=1)[:, number] - has
-    again, in_core, in_opening, in_long, in_cut = elsewhere > 0
-    told = np.array([in_cut, in_core & ~in_cut, in_opening, again, in_core, in_long])
-    sums, mine = line_sums(told, of, count), np.bincount(of, minlength=count)
+    has = np.array([core, opening, long_line, cut], np.int64)[:, of]
+    first = changes(number)
+    held = np.add.reduceat(has, np.flatnonzero(first), axis=1)
+    elsewhere = held[:, np.cumsum(first) - 1] - has
+    in_core, in_opening, in_long, in_cut = elsewhere > 0
+    told = np.array([in_cut, in_core & ~in_cut, in_opening, shared[shared], in_core, in_long])
+    sums = line_sums(told, of, count)
     in_cut, only_core, in_opening, again, in_core, in_long = share(sums, mine)
     features = {
         "topic_words": mine,
@@ -165,7 +171,7 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
         "again": again,
         "in_core": in_core,
         "in_core_count": sums[4],
-        "core_weight": np.bincount(of, np.minimum(elsewhere[1], 8), count).astype(np.int64),
+        "core_weight": np.bincount(of, np.minimum(elsewhere[0], 8), count).astype(np.int64),
         "in_long": in_long,
     }
     features["same_lines"] = _same_lines(page)

@@ -81,16 +81,12 @@ def marked(page: PageBlocks, words: Ints, stated: Sequence[Relation]) -> Feature
 
 
 def label_grams(page: PageBlocks) -> tuple[Ints, Ints]:
-    """The place in a table of every class word around a line, and the line of each, in order."""
+    """The place in a table of every class word around the lines of a kind, and the number of that
+    kind, in order.
+    """
     grams = [_grams_of(path[-1:], labels[:NEAREST]) for path, labels in page.kinds]
     hashes = np.fromiter(chain.from_iterable(grams), np.uint64)
-    numbers = np.array([*map(len, grams)], np.int64)
-    ends = np.cumsum(numbers)
-    counts = numbers[page.kind_of]
-    of = np.repeat(np.arange(len(page)), counts)
-    # From the last gram of all lines so far back to where those of the line's kind end.
-    shift = ends[page.kind_of] - np.cumsum(counts)
-    return places_of(mixed(hashes * _LABEL))[np.arange(len(of)) + shift[of]], of
+    return places_of(mixed(hashes * _LABEL)), np.repeat(np.arange(len(grams)), [*map(len, grams)])
 
 
 @lru_cache(4096)
