@@ -94,14 +94,15 @@ def _windows(**values: Ints) -> Features:
     np.cumsum(table, axis=1, out=sums[:, far + 1 : far + 1 + count])
     sums[:, far + 1 + count :] = sums[:, far + count, None]
     before, behind = sums[:, far : far + count], sums[:, far + 1 : far + 1 + count]
-    features: Features = {}
+    means = {}
     for width in WINDOWS:
-        above = (before - sums[:, far - width :][:, :count]) // width
-        below = (sums[:, far + 1 + width :][:, :count] - behind) // width
-        for name, of_above, of_below in zip(values, above, below, strict=True):
-            features[f"{name}_above_{width}"] = of_above
-            features[f"{name}_below_{width}"] = of_below
-    return features
+        means["above", width] = (before - sums[:, far - width :][:, :count]) // width
+        means["below", width] = (sums[:, far + 1 + width :][:, :count] - behind) // width
+    return {
+        f"{name}_{side}_{width}": of[number]
+        for number, name in enumerate(values)
+        for (side, width), of in means.items()
+    }
 
 
 def _mass(features: Features, scores: Ints, words: Ints) -> None:

@@ -92,14 +92,9 @@ def label_grams(page: PageBlocks) -> tuple[Ints, Ints]:
             names += [f"{tag}.{label}" for label in labels[:2]]
             names.append(tag)
         ends.append(len(names))
-    hashes = np.fromiter(map(_hash, names), np.uint64, len(names))
+    hashes = np.fromiter(map(zlib.crc32, map(str.encode, names)), np.uint64, len(names))
     of_kind = np.repeat(np.arange(len(ends)), np.diff(np.array([0, *ends])))
     return places_of(mixed(hashes * _LABEL)), of_kind
-
-
-@lru_cache(1 << 14)
-def _hash(name: str) -> int:
-    return zlib.crc32(name.encode())
 
 
 _OF_KIND = ("element", "depth", "labels", *(f"in_{name}" for name in AROUND))
