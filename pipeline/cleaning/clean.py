@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning.dateline import opened
 from pipeline.cleaning.learned.judge import Judge
-from pipeline.cleaning.learned.odds import per_mille
+from pipeline.cleaning.learned.odds import all_per_mille
 from pipeline.cleaning.learned.weights import Weights, shipped
 from pipeline.cleaning.learned.wording import Reason
 from pipeline.cleaning.overruled import article_by_markup
@@ -75,7 +75,8 @@ class Cleaner:
         kept_texts: list[str] = []
         length = 0
         broken = may_need_repair(text)
-        for position, line in enumerate(lines):
+        chances = all_per_mille([line.score for line in lines])
+        for position, (line, chance) in enumerate(zip(lines, chances, strict=True)):
             found = find_repairs(line.text) if broken else []
             kept_text = repaired(line.text, found) if found else line.text
             if not kept_text:
@@ -98,7 +99,7 @@ class Cleaner:
                     line.role,
                     kept,
                     line.rule,
-                    per_mille(line.score) if line.plain else None,
+                    chance if line.plain else None,
                     line.text,
                 )
             )

@@ -5,7 +5,7 @@ What its place and its neighbours make of it belongs to the modules that decide 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.credits import CreditReader
@@ -40,6 +40,19 @@ class Look:
     publication: bool = False
     byline: bool = False
     overruled: bool = False
+    wordless: bool = False
+    """Whether it has neither letter nor digit."""
+
+    signature_role: str | None = field(init=False)
+    """The role that the signature gives to the line, if any."""
+    plain: bool = field(init=False)
+    """Whether nothing is known of the line but its shape."""
+
+    def __post_init__(self) -> None:
+        """Say once, for all pages that the line stands on, what they ask most."""
+        self.signature_role = self.signature.signature.role if self.signature else None
+        known = self.signature or self.owned or self.credit
+        self.plain = not (known or self.publication or self.byline)
 
 
 class LookReader:
@@ -68,6 +81,7 @@ class LookReader:
             known.clear()
         for line, text, fulfilled in zip(new, seen, matches, strict=True):
             look = found[line] = self._look(text, fulfilled)
+            look.wordless = not any(map(str.isalnum, line))
             if len(line) <= LONGEST_REMEMBERED:
                 known[line] = look
         return found
