@@ -17,9 +17,9 @@ CREDIT_WORDS = 8
 
 @dataclass
 class PageLine(Look):
-    """A line with what it tells by itself. ``text`` is the line, trimmed; ``block`` what holds it in
-    a page with markup, ``stated`` how it stands to what the markup states; ``score`` is what the
-    judge gives it, above 0 for text. ``role`` and ``rule`` are filled in by the cleaner.
+    """A line with what it tells by itself. ``text`` is the line, trimmed, ``block`` what holds it
+    in a page with markup, ``stated`` how it stands to what the markup states, ``score`` what the
+    judge gives it, above 0 for text; ``role`` and ``rule`` are filled in by the cleaner.
     """
 
     line: Line = field(kw_only=True)
@@ -108,11 +108,12 @@ class PageReader:
         lines = [PageLine.of(line, looks[line.text]) for line in found]
         if markup is None:
             return lines
-        stated = Stated(markup.statements)
+        relation_of = Stated(markup.statements).relation
+        relations = {text: relation_of(text) for text in looks}
         blocks = markup.blocks
         starts = [block.start for block in blocks]
         for line in lines:
-            line.stated = stated.relation(line.text)
+            line.stated = relations[line.text]
             start = line.line.start
             number = bisect_right(starts, start) - 1
             if number >= 0 and start < blocks[number].end:

@@ -58,7 +58,8 @@ class Stated:
         self._body = max(bodies, key=len, default="")
         self._titles, self._subjects = titles, subjects
         self._known = titles | subjects
-        self._unlike = Relation(UNSTATED, _share(titles, set()), _share(subjects, set()))
+        none = _share(titles, set()), _share(subjects, set())
+        self._unlike = {body: Relation(body, *none) for body in (UNSTATED, 0, 1)}
 
     def relation(self, text: str) -> Relation:
         """How a line of the page stands to it."""
@@ -70,7 +71,7 @@ class Stated:
         # Most lines have none of these words, so that one look is enough.
         words = self._known.intersection(_WORD.findall(low)) if self._known else None
         if not words:
-            return self._unlike if body == UNSTATED else self._unlike._replace(body=body)
+            return self._unlike[body]
         return Relation(body, _share(self._titles, words), _share(self._subjects, words))
 
 
