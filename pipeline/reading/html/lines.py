@@ -86,10 +86,10 @@ class Element:
         """The numbers of the elements around it, outermost first, and its own."""
         numbers: list[int] = []
         element: Element | None = self
-        while element is not None and len(numbers) <= MOST_OUTER:
+        while element is not None:
             numbers.append(element.number)
             element = element.outer
-        return tuple(numbers[::-1])
+        return tuple(numbers[MOST_OUTER::-1])
 
 
 class Lines:
@@ -108,7 +108,8 @@ class Lines:
         self._lowest = 0
         self._last: Element | None = None
         self._dip = 0
-        self._page = _Place()
+        self._page = _Place(None, "", "")
+        self._places: dict[tuple[_Place, str, str], _Place] = {}
 
     def add(self, text: str, element: Element) -> None:
         """Text that stands directly in ``element``. A line begins with what is not blank."""
@@ -173,17 +174,22 @@ class Lines:
             self._apart = True
 
     def _place(self, element: Element) -> "_Place":
-        """Where an element stands; worked out once for each, and only for those that hold lines."""
+        """Where an element stands; worked out once for each, and only for those that hold lines.
+        Elements that look the same in the same surroundings, as the items of a list, share a place.
+        """
         unplaced: list[Element] = []
         outer: Element | None = element
         while outer is not None and outer.place is None:
             unplaced.append(outer)
             outer = outer.outer
-        place = self._page
-        if outer is not None and outer.place is not None:
-            place = outer.place
+        place = self._page if outer is None or outer.place is None else outer.place
         for inner in reversed(unplaced):
-            place = inner.place = place.inner(inner)
+            tag, attributes = inner.kind.tag, inner.attributes
+            key = place, tag, _labelling(attributes) if attributes else ""
+            found = self._places.get(key)
+            if found is None:
+                found = self._places[key] = _Place(*key)
+            place = inner.place = found
         return place
 
     def _is_apart(self, text: str, element: Element) -> bool:
@@ -202,41 +208,29 @@ class Lines:
 
 class _Place:
     """Where elements stand: ``path``, the names of the elements around, outermost first, and
-    ``labels``, their words, innermost first. Elements that look the same in the same surroundings,
-    such as the items of a list, share one.
+    ``labels``, their words, innermost first.
     """
 
-    __slots__ = ("_inner", "_labelling", "_labels", "_outer", "path")
+    __slots__ = ("_labelled", "_labelling", "_labels", "path")
 
-    def __init__(
-        self, path: tuple[str, ...] = (), labelling: str = "", outer: "_Place | None" = None
-    ) -> None:
-        self.path = path
+    def __init__(self, outer: "_Place | None", tag: str, labelling: str) -> None:
+        self.path: tuple[str, ...] = ()
         self._labelling = labelling
+        self._labelled: _Place | None = None
         self._labels: tuple[str, ...] | None = None
-        self._outer = outer
-        self._inner: dict[tuple[str, str], _Place] = {}
-
-    def inner(self, element: Element) -> "_Place":
-        """The place of an element directly within this one."""
-        attributes = element.attributes
-        key = tag, labelling = element.kind.tag, _labelling(attributes) if attributes else ""
-        place = self._inner.get(key)
-        if place is None:
-            path = (*self.path[-MOST_OUTER:], tag)
-            labelled = self if self._labelling else self._outer
-            place = self._inner[key] = _Place(path, labelling, labelled)
-        return place
+        if outer is not None:
+            self.path = (*outer.path[-MOST_OUTER:], tag)
+            self._labelled = outer if outer._labelling else outer._labelled
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Worked out where it is asked, since most places hold no line."""
+        """Worked out where they are asked, since most places hold no line."""
         if self._labels is None:
             found: dict[str, None] = {}
             place: _Place | None = self
             while place is not None and len(found) < MOST_LABELS:
                 found |= _words(place._labelling)
-                place = place._outer
+                place = place._labelled
             self._labels = tuple(found)[:MOST_LABELS]
         return self._labels
 
