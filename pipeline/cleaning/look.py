@@ -15,9 +15,11 @@ from pipeline.cleaning.repair import find_repairs, may_need_repair, repaired
 from pipeline.cleaning.shape import Shape, shape_of
 from pipeline.registry import Registry, SignatureMatch
 
-LINES_REMEMBERED = 8192
+LINES_REMEMBERED = 65_536
+"""Of some hundred pages, in about 20 MB: menus come again on all pages of a house."""
+
 LONGEST_REMEMBERED = 200
-"""Characters: short lines come again, on a page and on all pages of a house; text does not."""
+"""Characters; longer lines are text, which does not come again."""
 
 LONGEST_AGENCY = 40
 """Characters of a line that can be nothing but an agency's name."""

@@ -21,8 +21,8 @@ _YEAR = rf"(?:1[6-9]|20|21|١٩|٢٠|۱۹|۲۰){_DIGIT}{{2}}"
 _SMALL = rf"{_DIGIT}{{1,2}}"
 _SHORT = r"[0-3]?\d[-/.][0-3]?\d[-/.]\d{2}(?!\d)"
 _HAS_YEAR = re.compile(rf"{_YEAR}|{_SHORT}")
-_MAYBE = re.compile(r"[\d年]")
-"""What every date holds: most lines have none."""
+_MAYBE = re.compile(r"\d[\d/.-]{3}")
+"""What every date holds that is not written with "年": few lines do, and `re` runs to a digit."""
 
 _GAP = r"[\s,.،/-]{1,3}"
 _BEHIND = rf"(?!\.?[0-9])|(?={_SMALL}(?::[0-9]{{2}}|\.\s?[^\W\d_]{{3}}))"
@@ -87,11 +87,10 @@ class DateFinder:
 
     def find(self, line: str) -> Sequence[FoundDate]:
         """All dates of the line, left to right, not overlapping; offsets into the line."""
-        return self._remembered(line)
+        may_hold_date = _MAYBE.search(line) or "年" in line
+        return self._remembered(line) if may_hold_date else ()
 
     def _find(self, line: str) -> tuple[FoundDate, ...]:
-        if not _MAYBE.search(line):
-            return ()
         has_year = _HAS_YEAR.search(line) is not None
         if not has_year and not may_hold_day(line):
             return ()

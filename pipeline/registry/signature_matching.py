@@ -4,15 +4,19 @@ Here belongs the search alone; what a match means for a line is for cleaning and
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from pipeline.registry.mentions import fold
 from pipeline.registry.signature_lines import LONGEST, Signature
 
 # Cleaning, facts and checks all ask of each line, and menus come again on every page of a house.
-# So many short lines take some 10 MB. Cleaning remembers fewer: what it knows is known here too.
-LINES_REMEMBERED = 32_768
+# So many short lines take some 15 MB; cleaning remembers as many.
+LINES_REMEMBERED = 65_536
+OPENINGS_REMEMBERED = 8192
 
 _DECORATION = " .:;,!…·•|*+-–—→←↑↓›‹»«>< ▼▲▶►✓✕×。：！、，＞＜⌄"
 # Four letters tell most first words apart and stay short enough to write down.
@@ -68,6 +72,7 @@ class SignatureMatcher:
         ]
         self._characters = [(frozenset(literal), literal) for literal in self._by_literal]
         self._remembered: dict[str, tuple[SignatureMatch, ...]] = {}
+        self._opened = lru_cache(OPENINGS_REMEMBERED)(self._opened_by)
 
     def match(self, line: str) -> tuple[SignatureMatch, ...]:
         """Return every signature that the line fulfils: house signatures first, then generic.
@@ -89,43 +94,54 @@ class SignatureMatcher:
             for line in dict.fromkeys(lines)
             if line not in known and len(line.strip()) <= LONGEST
         ]
-        literals = self._literals_of(new) if new else ()
-        for line in new:
-            known[line] = self._match(line, literals)
+        known.update(zip(new, self._match(new), strict=True))
         return [known.get(line, ()) for line in lines]
 
-    def _literals_of(self, lines: Sequence[str]) -> list[str]:
-        """The literals, casefolded, that stand in at least one of the lines."""
-        page = fold("\n".join(lines)).casefold()
-        characters = frozenset(page)
-        return [text for needs, text in self._characters if needs <= characters and text in page]
+    def _match(self, lines: Sequence[str]) -> Iterator[tuple[SignatureMatch, ...]]:
+        """The matches of each line, none of them too long."""
+        folded = [line if line.isascii() else fold(line) for line in lines]
+        lows = [line.casefold() for line in folded]
+        candidates: list[list[int]] = []
+        for low in lows:
+            whole = " ".join(low.split()).strip(_DECORATION)
+            candidates.append([*self._always, *self._by_line.get(whole, ())])
+            candidates[-1] += self._opened(first_letters(low))
+        for number, literal in self._literals_in(lows):
+            candidates[number] += self._by_literal[literal]
+        for line, seen, low, ranks in zip(lines, folded, lows, candidates, strict=True):
+            yield tuple(self._fulfilled(line, seen, low, sorted(set(ranks))) if ranks else ())
 
-    def _match(self, line: str, literals: Sequence[str]) -> tuple[SignatureMatch, ...]:
+    def _opened_by(self, opening: str) -> list[int]:
+        """The ranks of signatures of lines that open so."""
+        lengths = range(min(1, len(opening)), len(opening) + 1)
+        return [rank for n in lengths for rank in self._by_opening.get(opening[:n], ())]
+
+    def _literals_in(self, lows: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """The literals that stand in casefolded lines, with the number of the line."""
+        page = "\n".join(lows)
+        starts = [0, *accumulate(len(low) + 1 for low in lows)]
+        characters = frozenset(page)
+        for needs, literal in self._characters:
+            place = page.find(literal) if needs <= characters else -1
+            while place >= 0:
+                below = bisect_right(starts, place)
+                yield below - 1, literal
+                place = page.find(literal, starts[below])
+
+    def _fulfilled(
+        self, line: str, folded: str, low: str, ranks: Sequence[int]
+    ) -> Iterator[SignatureMatch]:
         start = len(line) - len(line.lstrip())
         end = len(line.rstrip())
-        if end - start > LONGEST:
-            return ()
-        folded = line if line.isascii() else fold(line)
-        low = folded.casefold()
-        whole = " ".join(low.split()).strip(_DECORATION)
-        ranks = [*self._always, *self._by_line.get(whole, ())]
-        opening = first_letters(low)
-        for length in range(min(1, len(opening)), len(opening) + 1):
-            ranks += self._by_opening.get(opening[:length], ())
-        for literal in literals:
-            if literal in low:
-                ranks += self._by_literal[literal]
-        found = []
         size = end - start
-        for rank in sorted(set(ranks)):
+        for rank in ranks:
             longest, ignore_case, has, signature = self._tests[rank]
             if size > longest or (has and not _has(has, low if ignore_case else folded)):
                 continue
             if not signature.pattern:
-                found.append(SignatureMatch(signature, {}, {}))
+                yield SignatureMatch(signature, {}, {})
             elif (hit := signature.regex.fullmatch(folded, start, end)) is not None:
-                found.append(_as_match(signature, line, hit))
-        return tuple(found)
+                yield _as_match(signature, line, hit)
 
 
 def first_letters(low: str) -> str:

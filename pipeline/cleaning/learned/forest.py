@@ -72,17 +72,23 @@ class Forest:
 
     def _leaf_numbers(self, values: Short) -> NDArray[np.uint8]:
         """The leaf of each tree that each line comes to; the first question gives the low bit."""
+        features, thresholds, asked = self._questions
+        answers = (values.take(features, axis=0) > thresholds).view(np.uint8)
         leaf = np.zeros((len(self.leaves), values.shape[1]), np.uint8)
-        for asked, thresholds in reversed(self._questions):
+        for questions in reversed(asked):
             leaf += leaf
-            leaf += (values.take(asked, axis=0) > thresholds).view(np.uint8)
+            leaf += answers.take(questions, axis=0)
         return leaf
 
     @cached_property
-    def _questions(self) -> list[tuple[NDArray[np.intp], Short]]:
-        """For each depth the features that the trees ask for, and the thresholds."""
-        features, thresholds = self.features.T.astype(np.intp), self.thresholds.T[:, :, None]
-        return list(zip(features, thresholds, strict=True))
+    def _questions(self) -> tuple[NDArray[np.intp], Short, NDArray[np.intp]]:
+        """The different questions' features and thresholds; which of them the trees ask, depth by
+        depth. Trees share half of their questions.
+        """
+        pairs = self.features.astype(np.int64) << 16 | self.thresholds.astype(np.uint16)
+        different, asked = np.unique(pairs, return_inverse=True)
+        thresholds = (different & 0xFFFF).astype(np.uint16).view(np.int16)[:, None]
+        return different >> 16, thresholds, asked.reshape(pairs.shape).T.copy()
 
 
 def table_of(features: dict[str, NDArray[np.int64]], names: Sequence[str]) -> Short:
