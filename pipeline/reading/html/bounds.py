@@ -54,9 +54,6 @@ def _with_short_tags(source: str) -> str:
     pieces: list[str] = []
     reached = 0
     for begin in _far_from_next(source):
-        # Most of these end soon: a script follows, or a long text.
-        if source.find(">", begin, begin + LONGEST_TAG) >= 0:
-            continue
         tag = _LONG_TAG.match(source, begin)
         if tag and len(_VALUE.sub("", tag[0]).split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
             pieces += (source[reached:begin], f"<{tag[1]}")
