@@ -90,11 +90,10 @@ class DateFinder:
 
     def find(self, line: str) -> Sequence[FoundDate]:
         """All dates of the line, left to right, not overlapping; offsets into the line."""
-        return self._remembered(line)
+        may_hold_date = _MAYBE.search(line) or "年" in line
+        return self._remembered(line) if may_hold_date else ()
 
     def _find(self, line: str) -> tuple[FoundDate, ...]:
-        if not _MAYBE.search(line) and "年" not in line:
-            return ()
         has_year = _HAS_YEAR.search(line) is not None
         if not has_year and not may_hold_day(line):
             return ()

@@ -25,7 +25,6 @@ def find_copyright_lines(
     segments: Sequence[Segment], registry: Registry, ownership: OwnershipReader
 ) -> Iterator[Hint]:
     """A hint from each line that states who owns the page."""
-    mastheads = [s.text for s in segments if s.role == "navigation" and _is_short(s.text)]
     for segment in segments:
         owner = ownership.read(segment.text) if segment.role == "legal" else None
         if owner is None or owner.start == owner.end:
@@ -35,7 +34,7 @@ def find_copyright_lines(
         if hint is not None and hint.outlet is None:
             text = segment.text[span[0] : span[1]]
             company = is_publisher(text, hint.name, registry) or len(hint.name) < SHORTEST_OWNER
-            masthead = _masthead(hint.name, mastheads, company)
+            masthead = _masthead(hint.name, segments, company)
             if masthead is not None:
                 hint = _as(hint, _spelled_out(masthead, segments))
             elif company:
@@ -44,11 +43,7 @@ def find_copyright_lines(
             yield hint
 
 
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= MASTHEAD_WORDS
-
-
-def _masthead(name: str, mastheads: Sequence[str], company: bool) -> str | None:
+def _masthead(name: str, segments: Sequence[Segment], company: bool) -> str | None:
     """The masthead that goes with an owner's name.
 
     The masthead is a line that is the owner's name, or its beginning ("Elbe-Bote" of the
@@ -56,10 +51,12 @@ def _masthead(name: str, mastheads: Sequence[str], company: bool) -> str | None:
     same word ("Saltmarsh Magazine" of "Saltmarsh Partners").
     """
     owner = _folded(name)
-    same = [m for m in mastheads if _folded(m) == owner]
-    beginning = [m for m in mastheads if owner.startswith(_folded(m) + " ") and len(m) >= SHORTEST]
-    first = owner.split()[0]
-    cognate = [m for m in mastheads[:FIRST_LINES] if _folded(m).split()[:1] == [first]]
+    menus = [s.text for s in segments if s.role == "navigation"]
+    mastheads = [(m, _folded(m)) for m in menus if len(m.split()) <= MASTHEAD_WORDS]
+    same = [m for m, folded in mastheads if folded == owner]
+    beginning = [m for m, f in mastheads if owner.startswith(f + " ") and len(m) >= SHORTEST]
+    first = owner.split()[:1]
+    cognate = [m for m, folded in mastheads[:FIRST_LINES] if folded.split()[:1] == first]
     return next(iter([*same, *beginning, *(cognate if company else ())]), None)
 
 

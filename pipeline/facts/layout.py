@@ -29,15 +29,17 @@ class Layout:
         body = [
             index
             for index, segment in enumerate(segments)
-            if segment.kept and len(segment.text.split()) >= FEWEST_WORDS
+            if segment.kept and _is_long(segment.text)
         ] or [index for index, segment in enumerate(segments) if segment.kept]
-        title = next(
-            (
-                index
-                for index, segment in enumerate(segments)
-                if title_start is not None and segment.start <= title_start < segment.end
-            ),
-            None,
-        )
         first, last = (body[0], body[-1]) if body else (len(segments), len(segments))
-        return cls(title, first, last)
+        return cls(None if title_start is None else _index(segments, title_start), first, last)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split(maxsplit=FEWEST_WORDS - 1)) >= FEWEST_WORDS
+
+
+def _index(segments: Sequence[Segment], start: int) -> int | None:
+    """The index of the segment that holds a place of the document text."""
+    holding = (index for index, s in enumerate(segments) if s.start <= start < s.end)
+    return next(holding, None)

@@ -103,7 +103,10 @@ def bears_out(host: str, name: str) -> bool:
 
 def plain_name(name: str) -> str:
     """A name as domains write it: folded, and without accents."""
-    plain = unicodedata.normalize("NFKD", fold_name(name))
+    folded = fold_name(name)
+    if folded.isascii():
+        return folded
+    plain = unicodedata.normalize("NFKD", folded)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

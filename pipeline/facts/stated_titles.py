@@ -66,4 +66,4 @@ def _kind(statement: Statement) -> str:
 
 def _candidate(value: str, kind: str, statement: Statement, marks: set[str]) -> TitleCandidate:
     rule = f"{statement.source}:{statement.name}"[:60]
-    return TitleCandidate(value, folded(value), kind, frozenset(marks), rule)
+    return TitleCandidate(value, folded(value), kind, marks, rule)

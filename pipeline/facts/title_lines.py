@@ -5,11 +5,11 @@ it stands and what stands beside it are marks. Which candidate wins does not bel
 """
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.cleaning.segment import Segment
-from pipeline.cleaning.shape import shape_of
+from pipeline.cleaning.shape import Shape, shape_of
 from pipeline.facts.layout import Layout
 from pipeline.facts.site_name import is_site, without_site
 from pipeline.facts.title_candidate import TitleCandidate, folded
@@ -43,6 +43,9 @@ REACH = 12
 BEHIND = 6
 """Segments of the body among which a title may stand: a lead or a caption is above it."""
 
+LANDMARKS = {"byline": "dated", "publication_line": "dated", "title": "title"}
+"""Roles of lines that make it likelier or less likely that a title stands close by, to the mark."""
+
 _SIGNS = ".,;:!?\"'“”‘’()[]«»„…–—"
 
 
@@ -51,22 +54,22 @@ def find_title_lines(
 ) -> Iterator[TitleCandidate]:
     """All candidates in the order of the page; ``names`` are the site's, folded."""
     kept = (s.text for s in segments[layout.body_first : layout.body_last + 1] if s.kept)
-    topic = _Topic(" ".join(kept)[:BODY].casefold())
+    body = " ".join(kept)[:BODY].casefold()
     first = max(0, layout.body_first - MOST_LINES)
     lines = segments[first : layout.body_first + BEHIND]
-    counts = Counter(s.text for s in segments)
-    roles = [s.role for s in segments]
+    topic = [_shared(s.text, body) if len(s.text) <= LONGEST else (0, 0) for s in lines]
     most = _most_of_topic(lines, topic)
+    beside = _beside(lines, first, segments)
+    counts = Counter([s.text for s in segments])
     for index, segment in enumerate(lines, first):
         text = " ".join(segment.text.split())
-        words = shape_of(text).words
-        if len(text) > LONGEST or not 0 < words <= MOST_WORDS:
+        shape = shape_of(text)
+        if len(text) > LONGEST or not 0 < shape.words <= MOST_WORDS:
             continue
-        marks = {
-            *_look(text, words, topic),
-            *_place(index, roles, layout),
-            *_standfirst(index, segments),
-        }
+        marks = _look(text, shape, *topic[index - first])
+        marks.update(beside.get(index, ()))
+        marks.add(f"role_{segment.role}")
+        marks.add(_distance(layout.body_first - index))
         if counts[segment.text] > 1:
             marks.add("line_again")
         if segment is most:
@@ -81,91 +84,80 @@ def find_title_lines(
                     yield _candidate(cut, segment, marks | {"without_site"}, (at, at + len(cut)))
 
 
-class _Topic:
-    """What the body is about: which words of a line it has, too."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._lines: dict[str, tuple[int, int]] = {}
-        self._words: dict[str, bool] = {}
-
-    def shared(self, line: str) -> tuple[int, int]:
-        """How many of a line's words the body has in any form, and how many there are."""
-        known = self._lines.get(line)
-        if known is None:
-            words = _words(line)
-            for word in words - self._words.keys():
-                self._words[word] = word in self._text
-            known = self._lines[line] = sum(map(self._words.__getitem__, words)), len(words)
-        return known
+def _shared(line: str, body: str) -> tuple[int, int]:
+    """How many of a line's words the body has in any form, and how many there are."""
+    words = _words(line)
+    return sum([word in body for word in words]), len(words)
 
 
-def _words(text: str) -> frozenset[str]:
+def _words(text: str) -> set[str]:
     """The stems of longer words, casefolded; where words are not spaced, pairs of characters."""
     spaced = {w[:STEM] for raw in text.casefold().split() if len(w := raw.strip(_SIGNS)) >= TOPIC}
     if text.isascii() or shape_of(text).words <= 2 * len(text.split()):
-        return frozenset(spaced)
+        return spaced
     bare = folded(text).replace(" ", "")
-    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
+    return {bare[at : at + 2] for at in range(len(bare) - 1)}
 
 
-def _most_of_topic(lines: Sequence[Segment], topic: _Topic) -> Segment | None:
+def _most_of_topic(lines: Sequence[Segment], topic: Sequence[tuple[int, int]]) -> Segment | None:
     """The line that shares most words with the body, without being part of it."""
     best, found = 0, None
-    for segment in lines:
-        if not segment.kept and len(segment.text) <= LONGEST:
-            shared, _ = topic.shared(segment.text)
-            if shared > best:
-                best, found = shared, segment
+    for segment, (shared, _) in zip(lines, topic, strict=True):
+        if shared > best and not segment.kept:
+            best, found = shared, segment
     return found
 
 
-def _look(text: str, words: int, topic: _Topic) -> Iterator[str]:
-    """What the line looks like."""
-    yield f"words_{bisect_right(WORDS, words)}"
-    shared, total = topic.shared(text)
-    yield f"topic_{4 * shared // total}" if total else "topic_none"
-    if shape_of(text).ends:
-        yield "ends_asking" if text[-1] in "?!？！" else "ends"
+def _look(text: str, shape: Shape, shared: int, total: int) -> set[str]:
+    """What the line looks like, which shares so many of its words with the body."""
+    marks = {
+        f"words_{bisect_right(WORDS, shape.words)}",
+        f"topic_{4 * shared // total}" if total else "topic_none",
+    }
+    if shape.ends:
+        marks.add("ends_asking" if text[-1] in "?!？！" else "ends")
     if text[0].islower():
-        yield "begins_small"
+        marks.add("begins_small")
+    return marks
 
 
-def _place(index: int, roles: Sequence[str], layout: Layout) -> Iterator[str]:
-    """Where the line stands, and what stands beside it."""
-    yield f"role_{roles[index]}"
-    distance = layout.body_first - index
-    if distance <= 0:
-        yield "body_inside"
-    else:
-        near = "near" if distance <= NEAR else "reach" if distance <= REACH else "far"
-        yield f"body_above_{near}"
-    above, below = roles[max(0, index - NEAR) : index], roles[index + 1 : index + 1 + NEAR]
-    for side, beside in (("above", above), ("below", below)):
-        if "byline" in beside or "publication_line" in beside:
-            yield f"dated_{side}"
-        if "title" in beside:
-            yield f"title_{side}"
-    if below and below[0] in ("subtitle", "paragraph"):
-        yield "text_below"
+def _distance(lines: int) -> str:
+    """Where a line stands that is so many segments above the body."""
+    if lines <= 0:
+        return "body_inside"
+    near = "near" if lines <= NEAR else "reach" if lines <= REACH else "far"
+    return f"body_above_{near}"
 
 
-def _standfirst(index: int, segments: Sequence[Segment]) -> Iterator[str]:
-    """Marks for a longer line below, as titles have, or a shorter one above, as standfirsts have;
-    a standfirst mostly ends as a sentence does.
+def _beside(
+    lines: Sequence[Segment], first: int, segments: Sequence[Segment]
+) -> Mapping[int, set[str]]:
+    """Marks of ``lines``, the first of which has the index ``first``, for what stands beside them,
+    by index.
     """
-    own = shape_of(segments[index].text)
-    if index > 0 and own.words >= STANDFIRST_WORDS:
-        if WORDS[0] < shape_of(segments[index - 1].text).words < own.words:
-            yield "sentence_below_shorter" if own.ends else "below_shorter"
-    elif index + 1 < len(segments) and own.words < STANDFIRST_WORDS:
-        longer = shape_of(segments[index + 1].text)
-        if longer.words >= STANDFIRST_WORDS:
-            yield "above_sentence" if longer.ends else "above_longer"
+    marks: defaultdict[int, set[str]] = defaultdict(set)
+    begin, end = max(0, first - NEAR), first + len(lines) + NEAR
+    above = shape_of(segments[begin - 1].text).words if begin else 0
+    for index, segment in enumerate(segments[begin:end], begin):
+        if kind := LANDMARKS.get(segment.role):
+            for near in range(1, NEAR + 1):
+                marks[index - near].add(f"{kind}_below")
+                marks[index + near].add(f"{kind}_above")
+        if segment.role in ("subtitle", "paragraph"):
+            marks[index - 1].add("text_below")
+        shape = shape_of(segment.text)
+        if shape.words >= STANDFIRST_WORDS:
+            # Titles have a longer line below, standfirsts a shorter one above; a standfirst mostly
+            # ends as a sentence does.
+            if above < STANDFIRST_WORDS:
+                marks[index - 1].add("above_sentence" if shape.ends else "above_longer")
+            if WORDS[0] < above < shape.words:
+                marks[index].add("sentence_below_shorter" if shape.ends else "below_shorter")
+        above = shape.words
+    return marks
 
 
 def _candidate(
     value: str, segment: Segment, marks: set[str], span: tuple[int, int]
 ) -> TitleCandidate:
-    key = folded(value)
-    return TitleCandidate(value, key, "text", frozenset(marks), segment.rule, segment, span)
+    return TitleCandidate(value, folded(value), "text", marks, segment.rule, segment, span)

@@ -90,7 +90,7 @@ class TitleFinder:
 
 
 def agreeing(candidates: Sequence[TitleCandidate]) -> list[TitleCandidate]:
-    """The candidates with marks for how many other sources give the same title."""
+    """The candidates that say something, their marks now with how many others give the same."""
     sources: dict[str, set[str]] = {}
     for found in candidates:
         sources.setdefault(found.key, set()).add(found.source)
@@ -99,11 +99,9 @@ def agreeing(candidates: Sequence[TitleCandidate]) -> list[TitleCandidate]:
         for key, all_sources in sources.items()
         for own in all_sources
     }
-    return [
-        found._replace(marks=found.marks | agreement[found.key, found.source])
-        for found in candidates
-        if found.key
-    ]
+    for found in candidates:
+        found.marks.update(agreement[found.key, found.source])
+    return [found for found in candidates if found.key]
 
 
 def _agreement(others: set[str]) -> set[str]:

@@ -50,14 +50,14 @@ class Groups:
         # A row of groups for classes, one for each level, and one for shapes.
         classes, levels = page.kind_of, page.kind_of[None]
         if not page.bare:
-            classes = page.of_kinds([kind and (kind[0][-2:], kind[1][:4]) for kind in page.kinds])
+            classes = page.of_kinds([(path[-2:], labels[:4]) for path, labels in page.kinds])
             levels = page.around(LEVELS)
         self._groups = _apart(np.concatenate((classes[None], levels, self._shapes[None])))
 
     def votes(self, scores: Ints) -> Features:
         """The features of every line by the ``scores`` of a reading, in 1/256."""
         votes = clipped(scores, -SURELY, SURELY)
-        weights = np.tile(2 + self._words, (len(self._groups), 1))
+        weights = (2 + self._words)[None].repeat(len(self._groups), axis=0)
         weights[-1] = 1
         by_class, *by_level, by_shape = _others(self._groups, votes, weights)
         features: Features = {"shape_vote": by_shape}
@@ -67,7 +67,7 @@ class Groups:
             none = np.full(len(scores), NOWHERE, np.int64)
             return {**features, **dict.fromkeys(_OF_MARKUP, none)}
         mass = np.where(scores > 0, self._words, 0)
-        held = _sums(self._groups[1:-1], mass)
+        held = _sums(self._groups[1:-1], mass[None].repeat(len(LEVELS), axis=0))
         for level, mean, part in zip(LEVELS, by_level, share(held, mass.sum()), strict=True):
             features[f"vote_{level}"], features[f"held_{level}"] = mean, part
         features["class_vote"] = by_class
@@ -113,8 +113,7 @@ def _apart(rows: Ints) -> Ints:
 
 
 def _sums(groups: Ints, values: Ints) -> Ints:
-    """For each line the sum of ``values`` in its group; a row for each of ``groups``."""
-    values = np.broadcast_to(values, groups.shape)
+    """For each line the sum of its row's ``values`` in its group of the same row."""
     # Sums of whole numbers in floats are exact below 2**53.
     return np.bincount(groups.ravel(), values.ravel()).astype(np.int64)[groups]
 
