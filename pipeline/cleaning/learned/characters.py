@@ -99,14 +99,14 @@ def codes_of(text: str) -> Codes:
 
 def classes_of(codes: Codes) -> Classes:
     """The class of each character; beyond U+FFFF ideographs are unspaced, all else are signs."""
-    classes = _tables()[0][np.minimum(codes, 0xFFFF)]
-    beyond = codes > 0xFFFF
-    if beyond.any():
+    classes = _tables()[0].take(codes, mode="clip")
+    if codes.max(initial=0) > 0xFFFF:
+        beyond = codes > 0xFFFF
         classes[beyond] = np.where(codes[beyond] >= 0x20000, UNSPACED, SIGN)
     return classes
 
 
 def small_letters(codes: Codes) -> Codes:
     """The characters with small letters for capital ones."""
-    small = _tables()[1][np.minimum(codes, 0xFFFF)]
-    return np.where(codes > 0xFFFF, codes, small)
+    small = _tables()[1].take(codes, mode="clip")
+    return np.where(codes > 0xFFFF, codes, small) if codes.max(initial=0) > 0xFFFF else small

@@ -4,8 +4,6 @@ Whole numbers throughout. The scores that come in are those of a first reading o
 1/256 of a natural logarithm of odds.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from pipeline.cleaning.learned.characters import END, UNSPACED
@@ -17,8 +15,8 @@ from pipeline.cleaning.learned.lines import (
     distance_above,
     distance_below,
 )
-from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
-from pipeline.cleaning.learned.words import Ints, PageWords, clipped, grouped
+from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, share
+from pipeline.cleaning.learned.words import Ints, PageWords, changes, clipped, line_sums
 
 OUTSIDE = -2000
 """The score of lines before the first and behind the last."""
@@ -91,17 +89,19 @@ def placed(
 def _windows(**values: Ints) -> Features:
     """The means of ``values`` in windows above and below each line."""
     table = np.array([*values.values()])
-    count = table.shape[1]
-    sums = np.zeros((len(table), count + 1), np.int64)
-    np.cumsum(table, axis=1, out=sums[:, 1:])
-    index, width = np.arange(count), np.array(WINDOWS)[:, None]
-    above = (sums[:, None, :-1] - sums[:, np.maximum(index - width, 0)]) // width
-    below = (sums[:, np.minimum(index + 1 + width, count)] - sums[:, None, 1:]) // width
+    count, far = table.shape[1], max(WINDOWS)
+    sums = np.zeros((len(table), count + 1 + 2 * far), np.int64)
+    np.cumsum(table, axis=1, out=sums[:, far + 1 : far + 1 + count])
+    sums[:, far + 1 + count :] = sums[:, far + count, None]
+    before, behind = sums[:, far : far + count], sums[:, far + 1 : far + 1 + count]
+    means = {}
+    for width in WINDOWS:
+        means["above", width] = (before - sums[:, far - width :][:, :count]) // width
+        means["below", width] = (sums[:, far + 1 + width :][:, :count] - behind) // width
     return {
-        f"{name}_{side}_{width}": means[number, size]
+        f"{name}_{side}_{width}": of[number]
         for number, name in enumerate(values)
-        for size, width in enumerate(WINDOWS)
-        for side, means in (("above", above), ("below", below))
+        for (side, width), of in means.items()
     }
 
 
@@ -146,55 +146,49 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     lengths = page.ends - page.starts
     unspaced = page.classes[page.starts] == UNSPACED
     carries = (lengths >= LONG_WORD) | unspaced
-    number, of = grouped(page.hashes[carries]), page.word_line[carries]
-    # A word counts once a line.
-    pairs = np.sort(number * count + of)
-    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-    number, of = pairs // count, pairs % count
-    size = int(number[-1]) + 1 if len(number) else 0
-    everywhere = np.bincount(number, minlength=size)
-    core_line = scores >= SURE
-    core = np.bincount(number[core_line[of]], minlength=size)
-    long_line = looks["words"] >= LONG_LINE
-    long_ = np.bincount(number[long_line[of]], minlength=size)
+    # The last bits of a hash give way to the number of the line: a word counts once a line.
+    lines = np.uint64((1 << count.bit_length()) - 1)
+    pairs = page.hashes[carries] & ~lines | page.word_line[carries].astype(np.uint64)
+    pairs.sort()
+    pairs = pairs[changes(pairs)]
+    word, of = pairs & ~lines, (pairs & lines).astype(np.int64)
     mine = np.bincount(of, minlength=count)
-    cut_line = scores < -SURE
-    cut = np.bincount(number[cut_line[of]], minlength=size)
-    opening_line = core_line & (np.cumsum(np.where(core_line, looks["words"], 0)) <= OPENING)
-    opening = np.bincount(number[opening_line[of]], minlength=size)
-    in_core = (core[number] - core_line[of]) > 0
-    in_long = (long_[number] - long_line[of]) > 0
-    in_cut = (cut[number] - cut_line[of]) > 0
-    in_opening = (opening[number] - opening_line[of]) > 0
+    first = changes(word)
+    shared = ~first
+    shared[:-1] |= ~first[1:]
+    of = of[shared]
+    core, long_line, cut = scores >= SURE, looks["words"] >= LONG_LINE, scores < -SURE
+    opening = core & (np.cumsum(np.where(core, looks["words"], 0)) <= OPENING)
+    has = np.array([core, opening, long_line, cut], np.int64)[:, of]
+    first = first[shared]
+    held = np.add.reduceat(has, np.flatnonzero(first), axis=1)
+    elsewhere = held[:, np.cumsum(first) - 1] - has
+    in_core, in_opening, in_long, in_cut = elsewhere > 0
+    told = np.array([in_cut, in_core & ~in_cut, in_opening, shared[shared], in_core, in_long])
+    sums = line_sums(told, of, count)
+    in_cut, only_core, in_opening, again, in_core, in_long = share(sums, mine)
     features = {
         "topic_words": mine,
-        "in_cut": share(line_sums(in_cut, of, count), mine),
-        "only_core": share(line_sums(in_core & ~in_cut, of, count), mine),
-        "in_opening": share(line_sums(in_opening, of, count), mine),
-        "again": share(line_sums(everywhere[number] > 1, of, count), mine),
-        "in_core": share(line_sums(in_core, of, count), mine),
-        "in_core_count": line_sums(in_core, of, count),
-        "core_weight": line_sums(np.minimum(core[number] - core_line[of], 8), of, count),
-        "in_long": share(line_sums(in_long, of, count), mine),
+        "in_cut": in_cut,
+        "only_core": only_core,
+        "in_opening": in_opening,
+        "again": again,
+        "in_core": in_core,
+        "in_core_count": sums[4],
+        "core_weight": np.bincount(of, np.minimum(elsewhere[0], 8), count).astype(np.int64),
+        "in_long": in_long,
     }
-    features["same_lines"] = _same_lines(page, count)
+    features["same_lines"] = _same_lines(page)
     return features
 
 
-def _same_lines(page: PageWords, count: int) -> Ints:
+def _same_lines(page: PageWords) -> Ints:
     """Lines of the page that read the same, but for signs."""
-    weights = np.arange(len(page.hashes), dtype=np.uint64)
-    starts = np.searchsorted(page.word_line, np.arange(count))
-    weights = (weights - starts[page.word_line].astype(np.uint64)) * np.uint64(2) + np.uint64(1)
-    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(page.hashes * weights)))
-    bounds = np.searchsorted(page.word_line, np.arange(count + 1))
+    bounds = page.word_bounds
+    places = np.arange(len(page.hashes)) - bounds[page.word_line]
+    sums = np.zeros(len(places) + 1, np.uint64)
+    np.cumsum(page.hashes * (2 * places + 1).astype(np.uint64), out=sums[1:])
     keys = sums[bounds[1:]] - sums[bounds[:-1]]
-    number = grouped(keys)
-    result: Ints = np.minimum(np.bincount(number)[number], 9)
-    return result
-
-
-def kinds_of(known: Sequence[str], order: Sequence[str]) -> Ints:
-    """The number of each line's kind in ``order``; 0 for what is not in it."""
-    numbers = {name: number for number, name in enumerate(order, 1)}
-    return np.array([numbers.get(name, 0) for name in known], np.int64)
+    ordered = np.sort(keys)
+    same: Ints = np.searchsorted(ordered, keys, "right") - np.searchsorted(ordered, keys)
+    return np.minimum(same, 9)

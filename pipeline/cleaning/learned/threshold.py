@@ -15,7 +15,7 @@ from pipeline.cleaning.learned.level import level
 from pipeline.cleaning.learned.looks import LONG_LINE, Features, share
 from pipeline.cleaning.learned.odds import per_mille_of
 from pipeline.cleaning.learned.votes import Groups
-from pipeline.cleaning.learned.words import Ints
+from pipeline.cleaning.learned.words import Ints, line_sums
 
 THRESHOLDS = np.array(
     [-600, -450, -300, -200, -120, -60, 0, 60, 120, 180, 240, 300, 400, 500], np.int64
@@ -125,10 +125,12 @@ def tried(groups: Groups, features: Features, scores: Ints) -> Features:
         "last_place": np.where(lines > 0, share(last, len(scores)), -1),
         "bare": _same(int(groups.bare)),
     }
-    away = np.abs(scores - THRESHOLDS[:, None])
-    for near in NEAR:
-        close = (weights * (away < near)).sum(axis=1)
-        found[f"near_{near}"] = np.minimum(share(close, mass + 20), 30_000)
+    order, reach = np.argsort(scores), np.array(NEAR)[:, None]
+    below = np.searchsorted(scores, THRESHOLDS - reach, "right", order)
+    up_to = np.concatenate((np.zeros(1, np.int64), np.cumsum(weights[order])))
+    close = up_to[np.searchsorted(scores, THRESHOLDS + reach, "left", order)] - up_to[below]
+    for near, part in zip(NEAR, share(close, mass + 20), strict=True):
+        found[f"near_{near}"] = np.minimum(part, 30_000)
     for size, reached in zip(SIZES, level(scores, words, SIZES), strict=True):
         found[f"level_{size}"] = _same(reached)
     means = zip(values, _means(sums), _means(moved_sums), strict=True)
@@ -142,11 +144,9 @@ def tried(groups: Groups, features: Features, scores: Ints) -> Features:
 
 def _kept_sums(rank: Ints, rows: Ints) -> Ints:
     """The sum of each of ``rows`` over the lines that each threshold keeps."""
-    ranks = len(THRESHOLDS) + 1
-    cells = rank + ranks * np.arange(len(rows))[:, None]
-    # Sums of whole numbers in floats are exact below 2**53.
-    by_rank = np.bincount(cells.ravel(), rows.ravel(), ranks * len(rows)).reshape(-1, ranks)
-    return by_rank[:, :0:-1].cumsum(axis=1)[:, ::-1].astype(np.int64)
+    by_rank = line_sums(rows, rank, len(THRESHOLDS) + 1)
+    result: Ints = by_rank[:, :0:-1].cumsum(axis=1)[:, ::-1]
+    return result
 
 
 def _means(sums: Ints) -> Ints:
