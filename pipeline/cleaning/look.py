@@ -5,13 +5,13 @@ What its place and its neighbours make of it belongs to the modules that decide 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.credits import CreditReader
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.publication_line import PublicationLineReader
-from pipeline.cleaning.repair import find_repairs, may_need_repair, repaired
+from pipeline.cleaning.repair import Repair, find_repairs, may_need_repair, repaired
 from pipeline.cleaning.shape import Shape, shape_of
 from pipeline.registry import Registry, SignatureMatch
 
@@ -40,6 +40,21 @@ class Look:
     publication: bool = False
     byline: bool = False
     overruled: bool = False
+    wordless: bool = False
+    """Whether it has neither letter nor digit."""
+    repairs: Sequence[Repair] = ()
+    """Of what came broken in it; offsets into the line."""
+
+    signature_role: str | None = field(init=False)
+    """The role that the signature gives to the line, if any."""
+    plain: bool = field(init=False)
+    """Whether nothing is known of the line but its shape."""
+
+    def __post_init__(self) -> None:
+        """Say once, for all pages that the line stands on, what they ask most."""
+        self.signature_role = self.signature.signature.role if self.signature else None
+        known = self.signature or self.owned or self.credit
+        self.plain = not (known or self.publication or self.byline)
 
 
 class LookReader:
@@ -59,15 +74,17 @@ class LookReader:
         known = self._remembered
         found = {line: known[line] for line in lines if line in known}
         new = [line for line in dict.fromkeys(lines) if line not in found]
+        broken = may_need_repair("\n".join(new))
+        repairs = [find_repairs(line) if broken else [] for line in new]
         # What a reader sees decides, not the soft hyphens and the mojibake in it.
-        seen = new
-        if may_need_repair("\n".join(new)):
-            seen = [repaired(line, find_repairs(line)) for line in new]
+        seen = [repaired(line, of) if of else line for line, of in zip(new, repairs, strict=True)]
         matches = self._registry.match_all_signatures(seen)
         if len(known) + len(new) > LINES_REMEMBERED:
             known.clear()
-        for line, text, fulfilled in zip(new, seen, matches, strict=True):
+        for line, text, fulfilled, of in zip(new, seen, matches, repairs, strict=True):
             look = found[line] = self._look(text, fulfilled)
+            look.wordless = not any(map(str.isalnum, line))
+            look.repairs = of
             if len(line) <= LONGEST_REMEMBERED:
                 known[line] = look
         return found

@@ -17,12 +17,13 @@ CREDIT_WORDS = 8
 
 @dataclass
 class PageLine(Look):
-    """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner;
-    ``block`` is what holds it in a page with markup, ``stated`` how it stands to what the markup
-    states; ``score`` is what the judge gives it, above 0 for text.
+    """A line with what it tells by itself. ``text`` is the line, trimmed, ``block`` what holds it
+    in a page with markup, ``stated`` how it stands to what the markup states, ``score`` what the
+    judge gives it, above 0 for text; ``role`` and ``rule`` are filled in by the cleaner.
     """
 
     line: Line = field(kw_only=True)
+    text: str = ""
     block: Block | None = None
     stated: Relation = NOTHING_STATED
     score: int = 0
@@ -31,20 +32,10 @@ class PageLine(Look):
 
     @classmethod
     def of(cls, line: Line, look: Look) -> "PageLine":
-        """A line that looks so; without the thirteen arguments that would be most of the work."""
+        """A line that looks so; to give its arguments one by one would be most of the work."""
         made = cls.__new__(cls)
-        vars(made).update(vars(look), line=line)
+        made.__dict__ = vars(look) | {"line": line, "text": line.text}
         return made
-
-    @property
-    def text(self) -> str:
-        """The line, trimmed."""
-        return self.line.text
-
-    @property
-    def signature_role(self) -> str | None:
-        """The role that a registered signature gives to the line, if any."""
-        return self.signature.signature.role if self.signature else None
 
     @property
     def is_clock(self) -> bool:
@@ -57,15 +48,9 @@ class PageLine(Look):
         return "credit" in (self.credit, self.signature_role)
 
     @property
-    def plain(self) -> bool:
-        """Whether nothing is known of the line but its shape."""
-        known = self.signature or self.owned or self.credit
-        return not (known or self.publication or self.byline)
-
-    @property
     def judged_text(self) -> bool:
         """Whether the judge takes the line for text, and nothing that is known speaks against."""
-        return self.plain and self.score > 0 and any(map(str.isalnum, self.text))
+        return self.plain and self.score > 0 and not self.wordless
 
     @property
     def picture_owner(self) -> bool:
@@ -90,7 +75,7 @@ class PageLine(Look):
             self.decide("legal", "copyright_line")
         elif self.credit:
             self.decide(self.credit, f"picture_{self.credit}")
-        elif not any(map(str.isalnum, self.text)):
+        elif self.wordless:
             self.decide("interface", "separator")
         else:
             return False
@@ -123,11 +108,12 @@ class PageReader:
         lines = [PageLine.of(line, looks[line.text]) for line in found]
         if markup is None:
             return lines
-        stated = Stated(markup.statements)
+        relation_of = Stated(markup.statements).relation
+        relations = {text: relation_of(text) for text in looks}
         blocks = markup.blocks
         starts = [block.start for block in blocks]
         for line in lines:
-            line.stated = stated.relation(line.text)
+            line.stated = relations[line.text]
             start = line.line.start
             number = bisect_right(starts, start) - 1
             if number >= 0 and start < blocks[number].end:

@@ -25,6 +25,10 @@ _LETTERS = re.compile(rf"[^\W\d_]{{1,{OPENING_LETTERS}}}")
 _FIRST_WORD = re.compile(rf"\d|{_LETTERS.pattern}")
 
 
+_Test = tuple[int, int, bool, tuple[str, ...], Signature]
+"""A signature by its pattern: rank, and what most lines fail by, together in memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureMatch:
     """A signature that a line fulfils, with the groups that took part."""
@@ -50,26 +54,23 @@ class SignatureMatcher:
 
     def __init__(self, signatures: Iterable[Signature]) -> None:
         """Index `signatures`, whose order is the order of preference."""
-        self._signatures = tuple(signatures)
-        self._by_line: dict[str, list[int]] = {}
-        self._by_opening: dict[str, list[int]] = {}
-        self._by_literal: dict[str, list[int]] = {}
-        self._always: list[int] = []
-        for rank, signature in enumerate(self._signatures):
+        self._by_line: dict[str, dict[int, Signature]] = {}
+        self._by_opening: dict[str, list[_Test]] = {}
+        self._by_literal: dict[str, list[_Test]] = {}
+        self._always: list[_Test] = []
+        for rank, signature in enumerate(signatures):
             for line in signature.lines:
-                self._by_line.setdefault(fold_line(line), []).append(rank)
+                self._by_line.setdefault(fold_line(line), {})[rank] = signature
+            if not signature.pattern:
+                continue
+            test = (rank, signature.max_length, signature.ignore_case, signature.has, signature)
             for opening in signature.opens:
-                self._by_opening.setdefault(opening, []).append(rank)
-            if signature.pattern and not signature.opens:
+                self._by_opening.setdefault(opening, []).append(test)
+            if not signature.opens:
                 for literal in signature.has:
-                    self._by_literal.setdefault(literal.casefold(), []).append(rank)
+                    self._by_literal.setdefault(literal.casefold(), []).append(test)
                 if not signature.has:
-                    self._always.append(rank)
-        # What most lines fail by stands together, the rest of a signature elsewhere in memory.
-        self._tests = [
-            (s.max_length if s.pattern else LONGEST, s.ignore_case, s.has, s)
-            for s in self._signatures
-        ]
+                    self._always.append(test)
         self._characters = [(frozenset(literal), literal) for literal in self._by_literal]
         self._remembered: dict[str, tuple[SignatureMatch, ...]] = {}
         self._opened = lru_cache(OPENINGS_REMEMBERED)(self._opened_by)
@@ -94,27 +95,28 @@ class SignatureMatcher:
             for line in dict.fromkeys(lines)
             if line not in known and len(line.strip()) <= LONGEST
         ]
-        known.update(zip(new, self._match(new), strict=True))
+        if new:
+            known.update(zip(new, self._match(new), strict=True))
         return [known.get(line, ()) for line in lines]
 
     def _match(self, lines: Sequence[str]) -> Iterator[tuple[SignatureMatch, ...]]:
         """The matches of each line, none of them too long."""
         folded = [line if line.isascii() else fold(line) for line in lines]
         lows = [line.casefold() for line in folded]
-        candidates: list[list[int]] = []
-        for low in lows:
-            whole = " ".join(low.split()).strip(_DECORATION)
-            candidates.append([*self._always, *self._by_line.get(whole, ())])
-            candidates[-1] += self._opened(first_letters(low))
+        tests = [[*self._always, *self._opened(first_letters(low))] for low in lows]
         for number, literal in self._literals_in(lows):
-            candidates[number] += self._by_literal[literal]
-        for line, seen, low, ranks in zip(lines, folded, lows, candidates, strict=True):
-            yield tuple(self._fulfilled(line, seen, low, sorted(set(ranks))) if ranks else ())
+            tests[number] += self._by_literal[literal]
+        for line, seen, low, tried in zip(lines, folded, lows, tests, strict=True):
+            found = _hits(line, seen, low, tried)
+            whole = " ".join(low.split()).strip(_DECORATION)
+            for rank, signature in self._by_line.get(whole, {}).items():
+                found[rank] = SignatureMatch(signature, {}, {})
+            yield tuple(found[rank] for rank in sorted(found)) if found else ()
 
-    def _opened_by(self, opening: str) -> list[int]:
-        """The ranks of signatures of lines that open so."""
+    def _opened_by(self, opening: str) -> list[_Test]:
+        """The tests of lines that open so."""
         lengths = range(min(1, len(opening)), len(opening) + 1)
-        return [rank for n in lengths for rank in self._by_opening.get(opening[:n], ())]
+        return [test for n in lengths for test in self._by_opening.get(opening[:n], ())]
 
     def _literals_in(self, lows: Sequence[str]) -> Iterator[tuple[int, str]]:
         """The literals that stand in casefolded lines, with the number of the line."""
@@ -128,20 +130,19 @@ class SignatureMatcher:
                 yield below - 1, literal
                 place = page.find(literal, starts[below])
 
-    def _fulfilled(
-        self, line: str, folded: str, low: str, ranks: Sequence[int]
-    ) -> Iterator[SignatureMatch]:
-        start = len(line) - len(line.lstrip())
-        end = len(line.rstrip())
-        size = end - start
-        for rank in ranks:
-            longest, ignore_case, has, signature = self._tests[rank]
-            if size > longest or (has and not _has(has, low if ignore_case else folded)):
-                continue
-            if not signature.pattern:
-                yield SignatureMatch(signature, {}, {})
-            elif (hit := signature.regex.fullmatch(folded, start, end)) is not None:
-                yield _as_match(signature, line, hit)
+
+def _hits(line: str, folded: str, low: str, tests: Sequence[_Test]) -> dict[int, SignatureMatch]:
+    """The tests that the line passes, by rank."""
+    start = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    size = end - start
+    found = {}
+    for rank, longest, ignore_case, has, signature in tests:
+        if size > longest or (has and not _has(has, low if ignore_case else folded)):
+            continue
+        if (hit := signature.regex.fullmatch(folded, start, end)) is not None:
+            found[rank] = _as_match(signature, line, hit)
+    return found
 
 
 def first_letters(low: str) -> str:

@@ -16,7 +16,7 @@ from pipeline.cleaning.learned.lines import (
     distance_below,
 )
 from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, share
-from pipeline.cleaning.learned.words import Ints, PageWords, changes, clipped, grouped, line_sums
+from pipeline.cleaning.learned.words import Ints, PageWords, changes, clipped, line_sums
 
 OUTSIDE = -2000
 """The score of lines before the first and behind the last."""
@@ -89,17 +89,19 @@ def placed(
 def _windows(**values: Ints) -> Features:
     """The means of ``values`` in windows above and below each line."""
     table = np.array([*values.values()])
-    count = table.shape[1]
-    sums = np.zeros((len(table), count + 1), np.int64)
-    np.cumsum(table, axis=1, out=sums[:, 1:])
-    index, width = np.arange(count), np.array(WINDOWS)[:, None]
-    above = (sums[:, None, :-1] - sums[:, np.maximum(index - width, 0)]) // width
-    below = (sums[:, np.minimum(index + 1 + width, count)] - sums[:, None, 1:]) // width
+    count, far = table.shape[1], max(WINDOWS)
+    sums = np.zeros((len(table), count + 1 + 2 * far), np.int64)
+    np.cumsum(table, axis=1, out=sums[:, far + 1 : far + 1 + count])
+    sums[:, far + 1 + count :] = sums[:, far + count, None]
+    before, behind = sums[:, far : far + count], sums[:, far + 1 : far + 1 + count]
+    means = {}
+    for width in WINDOWS:
+        means["above", width] = (before - sums[:, far - width :][:, :count]) // width
+        means["below", width] = (sums[:, far + 1 + width :][:, :count] - behind) // width
     return {
-        f"{name}_{side}_{width}": means[number, size]
+        f"{name}_{side}_{width}": of[number]
         for number, name in enumerate(values)
-        for size, width in enumerate(WINDOWS)
-        for side, means in (("above", above), ("below", below))
+        for (side, width), of in means.items()
     }
 
 
@@ -144,19 +146,21 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     lengths = page.ends - page.starts
     unspaced = page.classes[page.starts] == UNSPACED
     carries = (lengths >= LONG_WORD) | unspaced
-    number, of = grouped(page.hashes[carries]), page.word_line[carries]
-    # A word counts once a line.
-    pairs = np.sort(number * count + of)
-    number, of = np.divmod(pairs[changes(pairs)], count)
+    # The last bits of a hash give way to the number of the line: a word counts once a line.
+    lines = np.uint64((1 << count.bit_length()) - 1)
+    pairs = page.hashes[carries] & ~lines | page.word_line[carries].astype(np.uint64)
+    pairs.sort()
+    pairs = pairs[changes(pairs)]
+    word, of = pairs & ~lines, (pairs & lines).astype(np.int64)
     mine = np.bincount(of, minlength=count)
-    first = changes(number)
+    first = changes(word)
     shared = ~first
     shared[:-1] |= ~first[1:]
-    number, of = number[shared], of[shared]
+    of = of[shared]
     core, long_line, cut = scores >= SURE, looks["words"] >= LONG_LINE, scores < -SURE
     opening = core & (np.cumsum(np.where(core, looks["words"], 0)) <= OPENING)
     has = np.array([core, opening, long_line, cut], np.int64)[:, of]
-    first = changes(number)
+    first = first[shared]
     held = np.add.reduceat(has, np.flatnonzero(first), axis=1)
     elsewhere = held[:, np.cumsum(first) - 1] - has
     in_core, in_opening, in_long, in_cut = elsewhere > 0
@@ -184,6 +188,7 @@ def _same_lines(page: PageWords) -> Ints:
     places = np.arange(len(page.hashes)) - bounds[page.word_line]
     sums = np.zeros(len(places) + 1, np.uint64)
     np.cumsum(page.hashes * (2 * places + 1).astype(np.uint64), out=sums[1:])
-    number = grouped(sums[bounds[1:]] - sums[bounds[:-1]])
-    result: Ints = np.minimum(np.bincount(number)[number], 9)
-    return result
+    keys = sums[bounds[1:]] - sums[bounds[:-1]]
+    ordered = np.sort(keys)
+    same: Ints = np.searchsorted(ordered, keys, "right") - np.searchsorted(ordered, keys)
+    return np.minimum(same, 9)

@@ -72,7 +72,7 @@ def marked(page: PageBlocks, words: Ints, stated: Sequence[Relation]) -> Feature
     labels = counts[page.kind_of]
     features = dict(zip(_OF_KIND, (element, depth, labels, *around), strict=True))
     features.update(_containers(page, words))
-    features.update(_articles(page.within(article), page.within(heading)))
+    features.update(_articles(*page.within(np.array([article, heading]))))
     relations = np.fromiter(chain.from_iterable(stated), np.int64).reshape(len(stated), -1)
     features.update(zip(Relation._fields, relations.T, strict=True))
     named = features["title"] >= NAMED
@@ -84,20 +84,17 @@ def label_grams(page: PageBlocks) -> tuple[Ints, Ints]:
     """The place in a table of every class word around the lines of a kind, and the number of that
     kind, in order.
     """
-    grams = [_grams_of(path[-1:], labels[:NEAREST]) for path, labels in page.kinds]
-    hashes = np.fromiter(chain.from_iterable(grams), np.uint64)
-    return places_of(mixed(hashes * _LABEL)), np.repeat(np.arange(len(grams)), [*map(len, grams)])
-
-
-@lru_cache(4096)
-def _grams_of(element: tuple[str, ...], labels: tuple[str, ...]) -> tuple[int, ...]:
-    names = [*labels, *(f"{tag}.{label}" for tag in element for label in labels[:2]), *element]
-    return tuple(map(_hash, names))
-
-
-@lru_cache(1 << 14)
-def _hash(name: str) -> int:
-    return zlib.crc32(name.encode())
+    names: list[str] = []
+    ends = []
+    for path, labels in page.kinds:
+        names += labels[:NEAREST]
+        for tag in path[-1:]:
+            names += [f"{tag}.{label}" for label in labels[:2]]
+            names.append(tag)
+        ends.append(len(names))
+    hashes = np.fromiter(map(zlib.crc32, map(str.encode, names)), np.uint64, len(names))
+    of_kind = np.repeat(np.arange(len(ends)), np.diff(np.array([0, *ends])))
+    return places_of(mixed(hashes * _LABEL)), of_kind
 
 
 _OF_KIND = ("element", "depth", "labels", *(f"in_{name}" for name in AROUND))

@@ -61,8 +61,7 @@ class Groups:
         weights[-1] = 1
         by_class, *by_level, by_shape = _others(self._groups, votes, weights)
         features: Features = {"shape_vote": by_shape}
-        for lag in LAGS:
-            features[f"alike_{lag}"] = self._repeats(lag)
+        features.update(self._repeats())
         if self.bare:
             none = np.full(len(scores), NOWHERE, np.int64)
             return {**features, **dict.fromkeys(_OF_MARKUP, none)}
@@ -82,30 +81,31 @@ class Groups:
         groups = self._groups[:2]
         shape = int(groups.max()) + 1, ranks + 1
         cells = groups * shape[1] + rank
-        by_rank = np.bincount(cells.ravel(), np.tile(weights, 2), shape[0] * shape[1])
+        by_rank = np.bincount(
+            cells.ravel(), weights[None].repeat(2, axis=0).ravel(), shape[0] * shape[1]
+        )
         above = by_rank.reshape(shape)[:, ::-1].cumsum(axis=1)[:, ::-1]
         whole, kept = above[:, :1], above[:, 1:]
         torn = np.minimum(kept, whole - kept).astype(np.int64)
         classes, parents = np.add.reduceat(torn, [0, groups[1].min()])
         return {"parents": parents, "classes": classes}
 
-    def _repeats(self, lag: int) -> Ints:
+    def _repeats(self) -> Features:
         """How many of the lines around look like the line so many below them."""
-        same = np.zeros(len(self._shapes) + 1, np.int64)
-        if len(self._shapes) > lag:
-            same[1 : len(self._shapes) - lag + 1] = self._shapes[lag:] == self._shapes[:-lag]
-        sums = np.cumsum(same)
-        index = np.arange(len(self._shapes))
-        low, high = np.maximum(index - 6, 0), np.minimum(index + 7, len(self._shapes))
-        result: Ints = sums[high] - sums[low]
-        return result
+        count, far = len(self._shapes), 6
+        features = {}
+        for lag in LAGS:
+            same = np.zeros(count + 1 + 2 * far, np.int64)
+            same[far + 1 : far + 1 + count - lag] = self._shapes[lag:] == self._shapes[:-lag]
+            sums = np.cumsum(same)
+            features[f"alike_{lag}"] = sums[2 * far + 1 :] - sums[:count]
+        return features
 
 
 def _apart(rows: Ints) -> Ints:
     """The groups of each row numbered on from those of the row before, without a gap."""
-    rows = rows - rows.min(axis=1, keepdims=True)
-    sizes = rows.max(axis=1) + 1
-    rows += (np.cumsum(sizes) - sizes)[:, None]
+    sizes = rows.max(axis=1) + 1 - NOWHERE
+    rows = rows + (np.cumsum(sizes) - sizes - NOWHERE)[:, None]
     there = np.zeros(sizes.sum(), np.int64)
     there[rows] = 1
     result: Ints = (np.cumsum(there) - 1)[rows]

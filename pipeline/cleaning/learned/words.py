@@ -54,20 +54,11 @@ def clipped(values: Ints, least: int, most: int) -> Ints:
     return result
 
 
-def changes(values: Ints) -> NDArray[np.bool_]:
+def changes(values: Ints | Hashes) -> NDArray[np.bool_]:
     """Where a value is another than the one before it, as the first always is."""
     found = np.ones(len(values), bool)
     np.not_equal(values[1:], values[:-1], out=found[1:])
     return found
-
-
-def grouped(keys: Hashes) -> Ints:
-    """A number for each different key, in the order of the keys; faster than ``np.unique``."""
-    order = np.argsort(keys)
-    ordered = keys[order]
-    number = np.zeros(len(keys), np.int64)
-    number[order[1:]] = np.cumsum(ordered[1:] != ordered[:-1])
-    return number
 
 
 def line_sums(rows: NDArray[np.generic], of: Ints, lines: int) -> Ints:
@@ -114,7 +105,10 @@ class PageWords:
     @classmethod
     def of(cls, lines: Sequence[str]) -> "PageWords":
         """The words of ``lines``, none of which is empty or holds a line end that matters."""
-        codes = codes_of("\n".join([line.replace("\n", " ") for line in lines]) + "\n")
+        text = "\n".join([*lines, ""])
+        if text.count("\n") > len(lines):
+            text = "\n".join([*(line.replace("\n", " ") for line in lines), ""])
+        codes = codes_of(text)
         classes = classes_of(codes)
         ends = np.flatnonzero(codes == 10).astype(np.int64)
         starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
