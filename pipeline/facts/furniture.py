@@ -65,9 +65,9 @@ class Furniture:
         """The lines of which every word may name the page's house."""
         return [segment for segment in self._lines if segment.role not in OF_OTHERS]
 
-    def hints(self, named: Mapping[int, Sequence[Mention]]) -> Iterator[Hint]:
+    def hints(self, named: Mapping[str, Sequence[Mention]]) -> Iterator[Hint]:
         """Every hint at the page's outlet in its furniture, in the order of the page; ``named`` are
-        the outlets that stand in ``naming``, by the position of the line.
+        the outlets that stand in the lines of ``naming``, by their text.
         """
         mastheads = {text: found for text in self._texts if (found := self._masthead(text))}
         fitting = self._registry.self_naming.fitting
@@ -80,7 +80,7 @@ class Furniture:
             if segment.role not in OF_OTHERS:
                 if _INNER_POINT.search(segment.text):
                     yield from self._of_address(segment)
-                yield from self._of_mentions(segment, named.get(segment.position, ()))
+                yield from self._of_mentions(segment, named.get(segment.text, ()))
 
     def recurrence(self, name: str) -> int:
         """In how many different lines of the furniture the name stands, in whole words."""
