@@ -28,6 +28,8 @@ LONGEST_OF_OTHERS = 60
 LONGEST_LINE = 160
 """Characters; longer lines are terms of use or text that nobody told from the article."""
 
+_LONGEST = dict.fromkeys(OF_OTHERS, LONGEST_OF_OTHERS) | dict.fromkeys(NOT_FURNITURE, 0)
+
 MOST_WORDS = 6
 """Words of a masthead."""
 
@@ -56,7 +58,7 @@ class Furniture:
     def __init__(self, segments: Sequence[Segment], registry: Registry) -> None:
         """``segments`` are all of the page's, in order."""
         self._registry = registry
-        self._lines = [s for s in segments if _may_be_furniture(s)]
+        self._lines = [s for s in segments if len(s.text) <= _LONGEST.get(s.role, LONGEST_LINE)]
         # The different lines, casefolded: menus stand on a page twice and more.
         self._texts = {s.text: s.text.casefold() for s in self._lines}
 
@@ -204,8 +206,3 @@ class Furniture:
 def _words(text: str) -> str:
     """The words of a text, casefolded, each between blanks."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "
-
-
-def _may_be_furniture(segment: Segment) -> bool:
-    longest = LONGEST_OF_OTHERS if segment.role in OF_OTHERS else LONGEST_LINE
-    return segment.role not in NOT_FURNITURE and len(segment.text) <= longest
