@@ -80,7 +80,8 @@ class Forest:
     @cached_property
     def _first_leaves(self) -> NDArray[np.int64]:
         """The place of each tree's first leaf among all."""
-        return (np.arange(len(self.leaves)) * self.leaves.shape[1])[:, None]
+        trees, leaves = self.leaves.shape
+        return np.arange(0, trees * leaves, leaves)[:, None]
 
     @cached_property
     def _questions(self) -> tuple[NDArray[np.intp], Short, NDArray[np.intp]]:

@@ -45,7 +45,8 @@ def look_at(page: PageWords) -> Features:
     """The features of every line."""
     count = len(page.line_ends)
     characters = page.line_ends - page.line_starts
-    kinds = _counted(page, count)
+    cells = page.classes.astype(np.int64) * count + page.line_of
+    kinds = np.bincount(cells, minlength=count * CLASSES).reshape(CLASSES, count)
     letters = kinds[SMALL] + kinds[CAPITAL] + kinds[LETTER] + kinds[UNSPACED]
     inked = characters - kinds[SPACE]
     lengths = page.ends - page.starts
@@ -80,16 +81,6 @@ def look_at(page: PageWords) -> Features:
     features["first"] = page.classes[page.line_starts].astype(np.int64)
     features["last"] = _last_sign(page)
     return features
-
-
-def _counted(page: PageWords, count: int) -> Ints:
-    """How many characters of each class each line has, its end included; a row for each class."""
-    # Most are small letters, which are what the others leave.
-    others = np.flatnonzero(page.classes != SMALL)
-    cells = page.classes[others] * np.int64(count) + page.line_of[others]
-    kinds = np.bincount(cells, minlength=count * CLASSES).reshape(CLASSES, count)
-    kinds[SMALL] = page.line_ends - page.line_starts + 1 - kinds.sum(axis=0)
-    return kinds
 
 
 def _longest(lengths: Ints, of: Ints, count: int) -> Ints:
