@@ -6,7 +6,7 @@ their readings; who knows the outlet's order chooses.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
@@ -56,11 +56,13 @@ class FoundDate:
     rule: str
     orders: tuple[str, ...] = ()
 
-    def reading(self, order: str | None) -> LocalTime | None:
-        """The one value, by ``order`` where the numbers leave it open; None where it stays open."""
+    def reading(self, order: Callable[[], str | None]) -> LocalTime | None:
+        """The one value; where the numbers leave it open, the one that ``order`` says when asked,
+        None where it says nothing.
+        """
         if len(self.readings) == 1:
             return self.readings[0]
-        return dict(zip(self.orders, self.readings, strict=True)).get(order or "")
+        return dict(zip(self.orders, self.readings, strict=True)).get(order() or "")
 
 
 @dataclass(frozen=True, slots=True)

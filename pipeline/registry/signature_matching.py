@@ -95,7 +95,8 @@ class SignatureMatcher:
             for line in dict.fromkeys(lines)
             if line not in known and len(line.strip()) <= LONGEST
         ]
-        known.update(zip(new, self._match(new), strict=True))
+        if new:
+            known.update(zip(new, self._match(new), strict=True))
         return [known.get(line, ()) for line in lines]
 
     def _match(self, lines: Sequence[str]) -> Iterator[tuple[SignatureMatch, ...]]:
