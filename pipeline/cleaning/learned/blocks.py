@@ -87,7 +87,7 @@ class PageBlocks:
         places[core] = np.arange(len(core))
         there = places[numbers]
         there[ends - 1] = -1
-        here = np.where(there < 0, -1, np.arange(len(there)) - np.repeat(starts, ends - starts))
-        up = ends - starts - 2 - np.maximum.reduceat(here, starts)
+        last = np.maximum.reduceat(np.where(there < 0, -1, np.arange(len(there))), starts)
+        up = ends - 2 - np.maximum(last, starts - 1)
         down = len(core) - 1 - np.maximum.reduceat(there, starts)
         return up, down

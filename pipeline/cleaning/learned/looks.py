@@ -44,10 +44,10 @@ def share(part: Ints, whole: Ints | int) -> Ints:
 def look_at(page: PageWords) -> Features:
     """The features of every line."""
     count = len(page.line_ends)
+    characters = page.line_ends - page.line_starts
     cells = page.classes.astype(np.int64) * count + page.line_of
     kinds = np.bincount(cells, minlength=count * CLASSES).reshape(CLASSES, count)
     letters = kinds[SMALL] + kinds[CAPITAL] + kinds[LETTER] + kinds[UNSPACED]
-    characters = page.line_ends - page.line_starts
     inked = characters - kinds[SPACE]
     lengths = page.ends - page.starts
     first = page.classes[page.starts]

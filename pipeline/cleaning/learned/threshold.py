@@ -66,9 +66,9 @@ def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) 
     found = tried(groups, features, scores)
     usual, lowering = _usual(groups.bare, int(found["kept_share"][USUAL]))
     gains = forest.scores(table_of(found, forest.names))
-    least = np.where(np.arange(len(THRESHOLDS)) < usual, lowering, LEAST_GAIN)
-    over = gains - gains[usual] - least
-    best = int(np.argmax(over))
+    over = gains - gains[usual] - LEAST_GAIN
+    over[:usual] += LEAST_GAIN - lowering
+    best = int(over.argmax())
     return int(THRESHOLDS[best if over[best] > 0 else usual])
 
 
