@@ -1,11 +1,10 @@
 """A page as the cleaner looks at it: its lines with everything that one line tells by itself."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from pipeline.cleaning.learned.judge import LineFacts
-from pipeline.cleaning.lines import Line, physical_lines, split_lines
+from pipeline.cleaning.lines import Line, lines_of_blocks, split_lines
 from pipeline.cleaning.look import Look, LookReader
 from pipeline.cleaning.stated import NOTHING_STATED, Relation, Stated
 from pipeline.reading.markup import Block, Markup
@@ -103,21 +102,14 @@ class PageReader:
 
     def read(self, text: str, markup: Markup | None = None) -> list[PageLine]:
         """The lines of a document text, with the blocks that hold them where it has markup."""
-        found = split_lines(text) if markup is None else physical_lines(text)
+        found = lines_of_blocks(text, markup.blocks) if markup else split_lines(text)
         looks = self._looks.read([line.text for line in found])
         lines = [PageLine.of(line, looks[line.text]) for line in found]
-        if markup is None:
-            return lines
-        relation_of = Stated(markup.statements).relation
-        relations = {text: relation_of(text) for text in looks}
-        blocks = markup.blocks
-        starts = [block.start for block in blocks]
-        for line in lines:
-            line.stated = relations[line.text]
-            start = line.line.start
-            number = bisect_right(starts, start) - 1
-            if number >= 0 and start < blocks[number].end:
-                line.block = blocks[number]
+        if markup:
+            relation_of = Stated(markup.statements).relation
+            relations = {text: relation_of(text) for text in looks}
+            for line, block in zip(lines, markup.blocks, strict=True):
+                line.stated, line.block = relations[line.text], block
         return lines
 
     def bare_byline(self, line: PageLine) -> bool:

@@ -58,12 +58,9 @@ def shape_of(line: str) -> Shape:
     unspaced = 0 if line.isascii() else len(_UNSPACED.findall(line))
     spaced = len(_BETWEEN.sub(" ", line).split()) if unspaced else len(line.split())
     bullet = _BULLET.match(line)
-    last = line.rstrip(_CLOSERS + " \u00a0")[-1:]
-    return Shape(
-        words=spaced + unspaced // CHARACTERS_A_WORD,
-        ends=last != "" and last in SENTENCE_END,
-        bullet=bullet.end() if bullet else 0,
-    )
+    last = line.rstrip(_CLOSERS)[-1:]
+    ends = last != "" and last in SENTENCE_END
+    return Shape(spaced + unspaced // CHARACTERS_A_WORD, ends, bullet.end() if bullet else 0)
 
 
 def count_words(text: str) -> int:

@@ -194,10 +194,11 @@ def test_any_source_is_read_and_its_blocks_hold_its_text(source):
     page = read_html(source)
     blocks = page.markup.blocks
     assert [page.text[block.start : block.end] for block in blocks] == [
-        line for line in page.text.split("\n") if line
+        line for line in page.text.splitlines() if line
     ]
     for block in blocks:
-        assert page.text[block.start : block.end].strip()
+        line = page.text[block.start : block.end]
+        assert line == line.strip() != ""
         assert 0 <= block.link_characters <= block.end - block.start
 
 
