@@ -33,7 +33,8 @@ class PageBlocks:
     def __init__(self, blocks: Sequence[Block | None]) -> None:
         """``blocks`` has one for each line, at least one; None where it is plain text."""
         self.bare = not any(blocks)
-        columns = zip(*(block or NO_BLOCK for block in blocks), strict=True)
+        held = blocks if all(blocks) else [block or NO_BLOCK for block in blocks]
+        columns = zip(*held, strict=True)
         self._starts, self._ends, paths, labels, self._linked, self._elements = columns
         self.kinds, self.kind_of = numbered([*zip(paths, labels, strict=True)])
 

@@ -149,9 +149,9 @@ def _containers(page: PageBlocks, words: Ints) -> Features:
     total = max(1, int(prose.sum()))
     length, linked = page.lengths
     groups = page.kind_of
-    around, parent_of = numbered([path[:-1] for path, _ in page.kinds])
+    around, parent_of = numbered([path[:-1] if path else None for path, _ in page.kinds])
     parents = parent_of[groups]
-    outer = numbered([path[:-1] for path in around])[1][parents]
+    outer = numbered([path and path[:-1] for path in around])[1][parents]
     features = {
         "links": linked * 1000 // np.maximum(length, 1),
         "group_lines": np.minimum(np.bincount(groups)[groups], MANY_LINES),
