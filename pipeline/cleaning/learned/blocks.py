@@ -33,7 +33,8 @@ class PageBlocks:
     def __init__(self, blocks: Sequence[Block | None]) -> None:
         """``blocks`` has one for each line, at least one; None where it is plain text."""
         self.bare = not any(blocks)
-        columns = zip(*(block or NO_BLOCK for block in blocks), strict=True)
+        held = blocks if all(blocks) else [block or NO_BLOCK for block in blocks]
+        columns = zip(*held, strict=True)
         self._starts, self._ends, paths, labels, self._linked, self._elements = columns
         self.kinds, self.kind_of = numbered([*zip(paths, labels, strict=True)])
 
@@ -87,7 +88,7 @@ class PageBlocks:
         places[core] = np.arange(len(core))
         there = places[numbers]
         there[ends - 1] = -1
-        here = np.where(there < 0, -1, np.arange(len(there)) - np.repeat(starts, ends - starts))
-        up = ends - starts - 2 - np.maximum.reduceat(here, starts)
+        last = np.maximum.reduceat(np.where(there < 0, -1, np.arange(len(there))), starts)
+        up = ends - 2 - np.maximum(last, starts - 1)
         down = len(core) - 1 - np.maximum.reduceat(there, starts)
         return up, down

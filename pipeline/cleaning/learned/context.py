@@ -132,11 +132,12 @@ def _block(features: Features, scores: Ints, words: Ints) -> None:
 
 def neighbours(features: Features) -> Features:
     """What ``features`` say of the lines directly above and below each."""
+    padded = np.full((len(features), len(next(iter(features.values()))) + 2), OUTSIDE, np.int64)
+    padded[:, 1:-1] = [*features.values()]
     return {
-        f"{name}{by:+d}": values[by]
-        for name, of in features.items()
-        for values in (beside(of, 1, OUTSIDE),)
-        for by in (-1, 1)
+        f"{name}{by}": values
+        for name, row in zip(features, padded, strict=True)
+        for by, values in (("-1", row[:-2]), ("+1", row[2:]))
     }
 
 

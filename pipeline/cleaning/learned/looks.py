@@ -44,10 +44,10 @@ def share(part: Ints, whole: Ints | int) -> Ints:
 def look_at(page: PageWords) -> Features:
     """The features of every line."""
     count = len(page.line_ends)
+    characters = page.line_ends - page.line_starts
     cells = page.classes.astype(np.int64) * count + page.line_of
     kinds = np.bincount(cells, minlength=count * CLASSES).reshape(CLASSES, count)
     letters = kinds[SMALL] + kinds[CAPITAL] + kinds[LETTER] + kinds[UNSPACED]
-    characters = page.line_ends - page.line_starts
     inked = characters - kinds[SPACE]
     lengths = page.ends - page.starts
     first = page.classes[page.starts]
@@ -103,9 +103,8 @@ def _last_sign(page: PageWords) -> Ints:
     """The class of the line's last character that is no closing quote or bracket."""
     kind = page.classes
     open_end = (kind != QUOTE) & (kind != CLOSING) & (kind != SPACE) & (kind != BREAK)
-    open_ends = np.flatnonzero(open_end)
-    # Behind those before the end of the line; 0 where there is none.
-    number = np.searchsorted(open_ends, page.line_ends)
-    last = np.concatenate((np.full(1, -1), open_ends))[number]
+    open_end[0] = True
+    ends = np.flatnonzero(open_end)
+    last = ends[np.searchsorted(ends, page.line_ends) - 1]
     result: Ints = np.where(last >= page.line_starts, kind[last], QUOTE).astype(np.int64)
     return result

@@ -85,16 +85,16 @@ def label_grams(page: PageBlocks) -> tuple[Ints, Ints]:
     kind, in order.
     """
     names: list[str] = []
-    ends = []
+    counts = []
     for path, labels in page.kinds:
+        before = len(names)
         names += labels[:NEAREST]
         for tag in path[-1:]:
             names += [f"{tag}.{label}" for label in labels[:2]]
             names.append(tag)
-        ends.append(len(names))
+        counts.append(len(names) - before)
     hashes = np.fromiter(map(zlib.crc32, map(str.encode, names)), np.uint64, len(names))
-    of_kind = np.repeat(np.arange(len(ends)), np.diff(np.array([0, *ends])))
-    return places_of(mixed(hashes * _LABEL)), of_kind
+    return places_of(mixed(hashes * _LABEL)), np.repeat(np.arange(len(counts)), counts)
 
 
 _OF_KIND = ("element", "depth", "labels", *(f"in_{name}" for name in AROUND))
@@ -149,7 +149,9 @@ def _containers(page: PageBlocks, words: Ints) -> Features:
     total = max(1, int(prose.sum()))
     length, linked = page.lengths
     groups = page.kind_of
-    parents, outer = (page.of_kinds([path[:-by] for path, _ in page.kinds]) for by in (1, 2))
+    around, parent_of = numbered([path[:-1] if path else None for path, _ in page.kinds])
+    parents = parent_of[groups]
+    outer = numbered([path and path[:-1] for path in around])[1][parents]
     features = {
         "links": linked * 1000 // np.maximum(length, 1),
         "group_lines": np.minimum(np.bincount(groups)[groups], MANY_LINES),

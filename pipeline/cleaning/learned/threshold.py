@@ -66,9 +66,9 @@ def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) 
     found = tried(groups, features, scores)
     usual, lowering = _usual(groups.bare, int(found["kept_share"][USUAL]))
     gains = forest.scores(table_of(found, forest.names))
-    least = np.where(np.arange(len(THRESHOLDS)) < usual, lowering, LEAST_GAIN)
-    over = gains - gains[usual] - least
-    best = int(np.argmax(over))
+    over = gains - gains[usual] - LEAST_GAIN
+    over[:usual] += LEAST_GAIN - lowering
+    best = int(over.argmax())
     return int(THRESHOLDS[best if over[best] > 0 else usual])
 
 
@@ -125,12 +125,10 @@ def tried(groups: Groups, features: Features, scores: Ints) -> Features:
         "last_place": np.where(lines > 0, share(last, len(scores)), -1),
         "bare": _same(int(groups.bare)),
     }
-    order, reach = np.argsort(scores), np.array(NEAR)[:, None]
-    below = np.searchsorted(scores, THRESHOLDS - reach, "right", order)
-    up_to = np.concatenate((np.zeros(1, np.int64), np.cumsum(weights[order])))
-    close = up_to[np.searchsorted(scores, THRESHOLDS + reach, "left", order)] - up_to[below]
-    for near, part in zip(NEAR, share(close, mass + 20), strict=True):
-        found[f"near_{near}"] = np.minimum(part, 30_000)
+    away = np.abs(scores - THRESHOLDS[:, None])
+    for near in NEAR:
+        close = (weights * (away < near)).sum(axis=1)
+        found[f"near_{near}"] = np.minimum(share(close, mass + 20), 30_000)
     for size, reached in zip(SIZES, level(scores, words, SIZES), strict=True):
         found[f"level_{size}"] = _same(reached)
     means = zip(values, _means(sums), _means(moved_sums), strict=True)

@@ -23,7 +23,7 @@ from pipeline.cleaning.learned.characters import (
     Codes,
     classes_of,
     codes_of,
-    small_letters,
+    letter_numbers,
 )
 
 Key = TypeVar("Key")
@@ -153,15 +153,15 @@ class PageWords:
     @cached_property
     def word_bounds(self) -> Ints:
         """Index of each line's first word, and behind the last line's last."""
-        return np.searchsorted(self.word_line, np.arange(len(self.line_ends) + 1))
+        bounds = np.zeros(len(self.line_ends) + 1, np.int64)
+        np.cumsum(np.bincount(self.word_line, minlength=len(self.line_ends)), out=bounds[1:])
+        return bounds
 
     @cached_property
     def hashes(self) -> Hashes:
         """A hash of each word in small letters."""
         _POWERS.reach(len(self.codes) + 1)
-        terms = small_letters(self.codes).astype(np.uint64)
-        terms += np.uint64(1)
-        terms *= _POWERS.up[: len(terms)]
+        terms = letter_numbers(self.codes) * _POWERS.up[: len(self.codes)]
         sums = np.zeros(len(terms) + 1, np.uint64)
         np.cumsum(terms, out=sums[1:])
         return mixed((sums[self.ends] - sums[self.starts]) * _POWERS.down[self.starts])
