@@ -51,12 +51,13 @@ def _masthead(name: str, segments: Sequence[Segment], company: bool) -> str | No
     same word ("Saltmarsh Magazine" of "Saltmarsh Partners").
     """
     owner = _folded(name)
+    first = owner.split()[0]
     menus = [s.text for s in segments if s.role == "navigation"]
-    mastheads = [(m, _folded(m)) for m in menus if len(m.split()) <= MASTHEAD_WORDS]
-    same = [m for m, folded in mastheads if folded == owner]
-    beginning = [m for m, f in mastheads if owner.startswith(f + " ") and len(m) >= SHORTEST]
-    first = owner.split()[:1]
-    cognate = [m for m, folded in mastheads[:FIRST_LINES] if folded.split()[:1] == first]
+    mastheads = [m for m in menus if len(m.split()) <= MASTHEAD_WORDS]
+    akin = [m for m in mastheads if first in m.casefold()]
+    same = [m for m in akin if _folded(m) == owner]
+    beginning = [m for m in akin if owner.startswith(_folded(m) + " ") and len(m) >= SHORTEST]
+    cognate = [m for m in mastheads[:FIRST_LINES] if _folded(m).split()[:1] == [first]]
     return next(iter([*same, *beginning, *(cognate if company else ())]), None)
 
 

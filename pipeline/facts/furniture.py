@@ -28,6 +28,8 @@ LONGEST_OF_OTHERS = 60
 LONGEST_LINE = 160
 """Characters; longer lines are terms of use or text that nobody told from the article."""
 
+_LONGEST = dict.fromkeys(OF_OTHERS, LONGEST_OF_OTHERS) | dict.fromkeys(NOT_FURNITURE, 0)
+
 MOST_WORDS = 6
 """Words of a masthead."""
 
@@ -56,7 +58,7 @@ class Furniture:
     def __init__(self, segments: Sequence[Segment], registry: Registry) -> None:
         """``segments`` are all of the page's, in order."""
         self._registry = registry
-        self._lines = [s for s in segments if _may_be_furniture(s)]
+        self._lines = [s for s in segments if len(s.text) <= _LONGEST.get(s.role, LONGEST_LINE)]
         # The different lines, casefolded: menus stand on a page twice and more.
         self._texts = {s.text: s.text.casefold() for s in self._lines}
 
@@ -65,9 +67,9 @@ class Furniture:
         """The lines of which every word may name the page's house."""
         return [segment for segment in self._lines if segment.role not in OF_OTHERS]
 
-    def hints(self, named: Mapping[int, Sequence[Mention]]) -> Iterator[Hint]:
+    def hints(self, named: Mapping[str, Sequence[Mention]]) -> Iterator[Hint]:
         """Every hint at the page's outlet in its furniture, in the order of the page; ``named`` are
-        the outlets that stand in ``naming``, by the position of the line.
+        the outlets that stand in the lines of ``naming``, by their text.
         """
         mastheads = {text: found for text in self._texts if (found := self._masthead(text))}
         fitting = self._registry.self_naming.fitting
@@ -80,7 +82,7 @@ class Furniture:
             if segment.role not in OF_OTHERS:
                 if _INNER_POINT.search(segment.text):
                     yield from self._of_address(segment)
-                yield from self._of_mentions(segment, named.get(segment.position, ()))
+                yield from self._of_mentions(segment, named.get(segment.text, ()))
 
     def recurrence(self, name: str) -> int:
         """In how many different lines of the furniture the name stands, in whole words."""
@@ -204,8 +206,3 @@ class Furniture:
 def _words(text: str) -> str:
     """The words of a text, casefolded, each between blanks."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "
-
-
-def _may_be_furniture(segment: Segment) -> bool:
-    longest = LONGEST_OF_OTHERS if segment.role in OF_OTHERS else LONGEST_LINE
-    return segment.role not in NOT_FURNITURE and len(segment.text) <= longest

@@ -41,10 +41,9 @@ def find_publishers(
     """The outlet and the original publisher of a page, with every candidate for both."""
     host = page_host(context)
     furniture = Furniture(segments, registry)
-    naming = {s.position: s.text for s in segments if s.kept or s.role == "publication_line"}
-    naming |= {s.position: s.text for s in furniture.naming}
-    mentions = registry.outlets_in_all([*naming.values()])
-    named = {position: found for position, found in zip(naming, mentions, strict=True) if found}
+    article = [s for s in segments if s.kept or s.role == "publication_line"]
+    texts = [*dict.fromkeys([s.text for s in (*article, *furniture.naming)])]
+    named = dict(zip(texts, registry.outlets_in_all(texts), strict=True))
     hints = [
         *find_site(context, host, registry),
         *find_standing_lines(segments, registry),

@@ -44,16 +44,13 @@ class StatedAuthors:
         each once, in the order of the statements. ``site`` are the site's names, folded.
         """
         statements = context.markup.statements if context.markup else ()
+        by_kind = [(_kind(s.source, s.name), s) for s in statements if len(s.value) <= LONGEST]
         for kinds in self._kinds:
             found: dict[str, tuple[str, str]] = {}
-            for statement in statements:
-                if (
-                    _kind(statement.source, statement.name) in kinds
-                    and len(statement.value) <= LONGEST
-                ):
-                    for name in self._names(statement.value, site):
-                        rule = f"{statement.source}:{statement.name}"[:60]
-                        found.setdefault(folded(name), (name, rule))
+            for statement in [s for kind, s in by_kind if kind in kinds]:
+                for name in self._names(statement.value, site):
+                    rule = f"{statement.source}:{statement.name}"[:60]
+                    found.setdefault(folded(name), (name, rule))
             if found:
                 return list(found.values())
         return ()

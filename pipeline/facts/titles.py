@@ -104,7 +104,7 @@ class TitleFinder:
         said = [_keys(line.text, site) for line in lines]
         for line, own in zip(lines, said, strict=True):
             if self._ranking.score(line.marks) >= least:
-                keys |= own
+                keys.update(own)
         return [line for line, own in zip(lines, said, strict=True) if not keys.isdisjoint(own)]
 
 
@@ -123,9 +123,9 @@ def agreeing(candidates: Sequence[TitleCandidate]) -> list[TitleCandidate]:
     return [found for found in candidates if found.key]
 
 
-def _keys(text: str, site: frozenset[str]) -> set[str]:
+def _keys(text: str, site: frozenset[str]) -> list[str]:
     """The keys of the candidates that a line gives."""
-    return {folded(text), *map(folded, without_names(text, site))}
+    return [folded(text), *map(folded, without_names(text, site))]
 
 
 def _agreement(others: set[str]) -> set[str]:

@@ -236,12 +236,15 @@ class _Place:
 
 
 def _labelling(attributes: Mapping[str, str | None]) -> str:
-    """What the attributes of an element say of what it is."""
-    names = [name for name in attributes if name in _LABELLED_BY]
-    if len(names) == 1:
-        return (attributes[names[0]] or "")[:LONGEST_LABEL]
-    names.sort(key=LABELLED_BY.index)
-    return " ".join([value[:LONGEST_LABEL] for name in names if (value := attributes[name])])
+    """What the attributes of an element say of what it is: mostly one of them does, or none."""
+    only: str | None = None
+    for name in attributes:
+        if name in _LABELLED_BY:
+            if only is not None:
+                given = map(attributes.get, LABELLED_BY)
+                return " ".join([value[:LONGEST_LABEL] for value in given if value])
+            only = name
+    return (attributes[only] or "")[:LONGEST_LABEL] if only is not None else ""
 
 
 @lru_cache(4096)
