@@ -26,18 +26,18 @@ class Draws:
     """
 
     def __init__(self, grams: list[int]) -> None:
-        numbers = _generated() >> (32 - len(grams).bit_length())
-        self._places = np.flatnonzero(numbers < len(grams))
-        self._rows = np.array(grams)[numbers[self._places]]
+        self._grams = grams
+        self._numbers = _generated() >> (32 - len(grams).bit_length())
+        self._places = np.flatnonzero(self._numbers < len(grams))
         self._drawn = 0
         self._other_gauss: float | None = None
 
-    def next(self, count: int) -> npt.NDArray[np.int64]:
+    def next(self, count: int) -> list[int]:
         """So many n-grams."""
         begin = self._drawn
         self._drawn += count
-        rows: npt.NDArray[np.int64] = self._rows[begin : self._drawn]
-        return rows
+        numbers = self._numbers[self._places[begin : self._drawn]]
+        return [self._grams[number] for number in numbers.tolist()]
 
     def give_back(self, count: int) -> None:
         """The last n-grams have not been drawn."""

@@ -5,7 +5,7 @@ What its place and its neighbours make of it belongs to the modules that decide 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.credits import CreditReader
@@ -13,7 +13,7 @@ from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.publication_line import PublicationLineReader
 from pipeline.cleaning.repair import Repair, find_repairs, may_need_repair, repaired
 from pipeline.cleaning.shape import Shape, shape_of
-from pipeline.registry import Registry, SignatureMatch
+from pipeline.registry import Registry, Signature, SignatureMatch
 
 LINES_REMEMBERED = 65_536
 """Of some hundred pages, in about 20 MB: menus come again on all pages of a house."""
@@ -34,23 +34,22 @@ class Look:
     """
 
     shape: Shape
-    signature: SignatureMatch | None = None
+    signature: SignatureMatch | None
+    wordless: bool
+    """Whether it has neither letter nor digit."""
+    repairs: Sequence[Repair]
+    """Of what came broken in it; offsets into the line."""
     owned: bool = False
     credit: str | None = None
     publication: bool = False
     byline: bool = False
     overruled: bool = False
-    wordless: bool = False
-    """Whether it has neither letter nor digit."""
-    repairs: Sequence[Repair] = ()
-    """Of what came broken in it; offsets into the line."""
-
-    signature_role: str | None = field(init=False)
+    signature_role: str | None = None
     """The role that the signature gives to the line, if any."""
-    plain: bool = field(init=False)
+    plain: bool = False
     """Whether nothing is known of the line but its shape."""
 
-    def __post_init__(self) -> None:
+    def sum_up(self) -> None:
         """Say once, for all pages that the line stands on, what they ask most."""
         self.signature_role = self.signature.signature.role if self.signature else None
         known = self.signature or self.owned or self.credit
@@ -74,17 +73,10 @@ class LookReader:
         known = self._remembered
         found = {line: known[line] for line in lines if line in known}
         new = [line for line in dict.fromkeys(lines) if line not in found]
-        broken = may_need_repair("\n".join(new))
-        repairs = [find_repairs(line) if broken else [] for line in new]
-        # What a reader sees decides, not the soft hyphens and the mojibake in it.
-        seen = [repaired(line, of) if of else line for line, of in zip(new, repairs, strict=True)]
-        matches = self._registry.match_all_signatures(seen)
         if len(known) + len(new) > LINES_REMEMBERED:
             known.clear()
-        for line, text, fulfilled, of in zip(new, seen, matches, repairs, strict=True):
-            look = found[line] = self._look(text, fulfilled)
-            look.wordless = not any(map(str.isalnum, line))
-            look.repairs = of
+        for line, look in zip(new, self._looks(new), strict=True):
+            found[line] = look
             if len(line) <= LONGEST_REMEMBERED:
                 known[line] = look
         return found
@@ -93,24 +85,49 @@ class LookReader:
         """Whether a line is nothing but names, which only its place can make a byline."""
         return self._bylines.read_bare(text) is not None
 
-    def _look(self, text: str, fulfilled: Sequence[SignatureMatch]) -> Look:
-        match = min(fulfilled, key=_preference) if fulfilled else None
-        shape = shape_of(text)
-        house = match is not None and match.signature.outlet is not None
-        if not house and self._ownership.read(text):
-            return Look(shape, owned=True)
-        if match and not house and self._names_authors(text):
-            return Look(shape, match, byline=True, overruled=True)
-        if match and self._is_dated_menu(match, text):
-            return Look(shape, match, publication=True, overruled=True)
-        if match:
-            return Look(shape, match)
-        credit = self._credits.read(text)
-        if credit:
-            return Look(shape, credit=credit)
-        if self._is_publication_line(text):
-            return Look(shape, publication=True)
-        return Look(shape, byline=self._bylines.read(text) is not None)
+    def _looks(self, lines: Sequence[str]) -> list[Look]:
+        """The look of each of the lines.
+
+        One reader after the other asks all lines that those before have left open: their words and
+        patterns are many, and of all readers at once would not stay in the processor's caches.
+        """
+        broken = may_need_repair("\n".join(lines))
+        repairs = [find_repairs(line) if broken else [] for line in lines]
+        # What a reader sees decides, not the soft hyphens and the mojibake in it.
+        seen = [repaired(line, of) if of else line for line, of in zip(lines, repairs, strict=True)]
+        matches = [
+            min(found, key=_preference) if found else None
+            for found in self._registry.match_all_signatures(seen)
+        ]
+        wordless = [not any(map(str.isalnum, line)) for line in lines]
+        looks = list(map(Look, map(shape_of, seen), matches, wordless, repairs))
+        pairs = list(zip(looks, seen, strict=True))
+        for look, text in pairs:
+            house = look.signature and look.signature.signature.outlet
+            if not house and self._ownership.read(text):
+                look.signature, look.owned = None, True
+            elif look.signature:
+                self._overrule(look, look.signature.signature, text)
+        left = [(look, text) for look, text in pairs if not (look.owned or look.signature)]
+        for look, text in left:
+            look.credit = self._credits.read(text)
+        left = [(look, text) for look, text in left if not look.credit]
+        for look, text in left:
+            look.publication = self._is_publication_line(text)
+        for look, text in left:
+            look.byline = not look.publication and self._bylines.read(text) is not None
+        for look in looks:
+            look.sum_up()
+        return looks
+
+    def _overrule(self, look: Look, signature: Signature, text: str) -> None:
+        """Where what looks like its signature names authors, or looks like a menu and is a
+        publication line ("Source: X | 4 March 2021").
+        """
+        if signature.outlet is None and self._names_authors(text):
+            look.byline = look.overruled = True
+        elif signature.role == "navigation" and self._publication_lines.is_one(text):
+            look.publication = look.overruled = True
 
     def _names_authors(self, text: str) -> bool:
         """Whether the line opens as a byline and names people, whatever else it looks like."""
@@ -123,10 +140,6 @@ class LookReader:
             return True
         outlet = self._registry.outlet_named(text) if len(text) <= LONGEST_AGENCY else None
         return outlet is not None and outlet.kind == "agency"
-
-    def _is_dated_menu(self, match: SignatureMatch, text: str) -> bool:
-        """Whether what looks like a menu ("Source: X | 4 March 2021") is a publication line."""
-        return match.signature.role == "navigation" and self._publication_lines.is_one(text)
 
 
 def _preference(match: SignatureMatch) -> tuple[bool, bool]:

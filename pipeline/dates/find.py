@@ -24,8 +24,8 @@ _HAS_YEAR = re.compile(rf"{_YEAR}|{_SHORT}")
 _MAYBE = re.compile(r"\d[\d/.-]{3}")
 """What every date holds that is not written with "年": few lines do, and `re` runs to a digit."""
 
-_BEFORE = r"(?<![0-9.,/])(?-i:(?<![a-z])|(?![a-z]))"
-"""Where a date may begin: not within a word, as `_begins_apart` says; this denies most places."""
+_NOT_WITHIN_WORD = "(?-i:(?<![a-z])|(?![a-z]))"
+"""Where a date or a time may begin, as `_begins_apart` says; this denies most places."""
 
 _GAP = r"[\s,.،/-]{1,3}"
 _BEHIND = rf"(?!\.?[0-9])|(?={_SMALL}(?::[0-9]{{2}}|\.\s?[^\W\d_]{{3}}))"
@@ -142,7 +142,9 @@ class DateFinder:
             rf"(?P<y7>{_YEAR})[\s.,-]{{1,3}}{month.format('m7')}[\s-]{{0,2}}(?P<d7>{_SMALL})(?!:)",
             rf"(?P<a8>{_SMALL})(?P<s8>[-/.])(?P<b8>{_SMALL})(?P=s8)(?P<y8>[0-9]{{2}})(?![-/.])",
         )
-        return re.compile(rf"{_BEFORE}(?:{'|'.join(forms)})(?:{_BEHIND})", re.IGNORECASE)
+        return re.compile(
+            rf"(?<![0-9.,/]){_NOT_WITHIN_WORD}(?:{'|'.join(forms)})(?:{_BEHIND})", re.IGNORECASE
+        )
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
@@ -157,7 +159,7 @@ class DateFinder:
             )
         )
         return re.compile(
-            rf"(?<![0-9:.])(?P<before>{half})?\s?{CLOCK}(?:\s?Uhr)?\s?(?P<half>{half})?"
+            rf"(?<![0-9:.]){_NOT_WITHIN_WORD}(?P<before>{half})?\s?{CLOCK}(?:\s?Uhr)?\s?(?P<half>{half})?"
             rf"(?:\s?\(?(?:{OFFSET}|(?P<zone>{zones})(?!\w)))?",
             re.IGNORECASE,
         )

@@ -50,7 +50,11 @@ _LEANS_RIGHT = frozenset(" \t\n\r\f\xa0([{#@$€£¿¡'\"‘“«‹-–—/（�
 
 
 class Element:
-    """An open element: its kind, its number in the order of the page, and what is around it."""
+    """An open element: its kind, its number in the order of the page, and what is around it.
+
+    ``place`` and ``numbers``, those of the elements around it and its own, are worked out once it
+    holds a line.
+    """
 
     __slots__ = (
         "attributes",
@@ -58,6 +62,7 @@ class Element:
         "kind",
         "link",
         "number",
+        "numbers",
         "outer",
         "place",
         "pre",
@@ -75,21 +80,13 @@ class Element:
         self.number = number
         self.outer = outer
         self.place: _Place | None = None
+        self.numbers: tuple[int, ...] = ()
         if outer is None:
             self.depth, self.link, self.pre = 0, kind.link, kind.preformatted
         else:
             self.depth = outer.depth + 1
             self.link = outer.link or kind.link
             self.pre = outer.pre or kind.preformatted
-
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of the elements around it, outermost first, and its own."""
-        numbers: list[int] = []
-        element: Element | None = self
-        while element is not None:
-            numbers.append(element.number)
-            element = element.outer
-        return tuple(numbers[MOST_OUTER::-1])
 
 
 class Lines:
@@ -164,9 +161,7 @@ class Lines:
             self.texts += (joint, line)
             place = holder.place or self._place(holder)
             linked = min(self._linked, len(line))
-            self.blocks.append(
-                Block(start, end, place.path, place.labels, linked, holder.numbers())
-            )
+            self.blocks.append(Block(start, end, place.path, place.labels, linked, holder.numbers))
             self.begun.clear()
             self._holder = self._last = None
             self._linked, self._apart = 0, False
@@ -183,6 +178,7 @@ class Lines:
             unplaced.append(outer)
             outer = outer.outer
         place = self._page if outer is None or outer.place is None else outer.place
+        numbers = () if outer is None else outer.numbers
         for inner in reversed(unplaced):
             tag, attributes = inner.kind.tag, inner.attributes
             key = place, tag, _labelling(attributes) if attributes else ""
@@ -190,6 +186,7 @@ class Lines:
             if found is None:
                 found = self._places[key] = _Place(*key)
             place = inner.place = found
+            numbers = inner.numbers = (*numbers[-MOST_OUTER:], inner.number)
         return place
 
     def _is_apart(self, text: str, element: Element) -> bool:
@@ -250,4 +247,5 @@ def _labelling(attributes: Mapping[str, str | None]) -> str:
 @lru_cache(4096)
 def _words(text: str) -> dict[str, None]:
     """The words in class names and ids, casefolded: ``articleBody_2`` is ``article body``."""
-    return dict.fromkeys(" ".join(_WORD.findall(text)).casefold().split())
+    words = _WORD.findall(text)
+    return dict.fromkeys(words if text.islower() else [word.casefold() for word in words])
