@@ -1,6 +1,7 @@
 """Hints from copyright lines: whose page it is, under the name that its masthead gives."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
@@ -53,12 +54,16 @@ def _masthead(name: str, segments: Sequence[Segment], company: bool) -> str | No
     owner = _folded(name)
     first = owner.split()[0]
     menus = [s.text for s in segments if s.role == "navigation"]
-    mastheads = [m for m in menus if len(m.split()) <= MASTHEAD_WORDS]
-    akin = [m for m in mastheads if first in m.casefold()]
+    akin = [m for m in menus if first in m.casefold() and _is_short(m)]
     same = [m for m in akin if _folded(m) == owner]
     beginning = [m for m in akin if owner.startswith(_folded(m) + " ") and len(m) >= SHORTEST]
-    cognate = [m for m in mastheads[:FIRST_LINES] if _folded(m).split()[:1] == [first]]
+    top = islice(filter(_is_short, menus), FIRST_LINES)
+    cognate = [m for m in top if _folded(m).split()[:1] == [first]]
     return next(iter([*same, *beginning, *(cognate if company else ())]), None)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= MASTHEAD_WORDS
 
 
 def _as(hint: Hint, name: str) -> Hint:

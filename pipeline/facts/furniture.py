@@ -94,7 +94,7 @@ class Furniture:
     def spelled(self, letters: str) -> str | None:
         """How the furniture writes a name of which only the letters are known, as from a domain."""
         for text, folded in self._texts.items():
-            if letters not in letters_of(folded):
+            if len(folded) < len(letters) or letters not in letters_of(folded):
                 continue
             words = list(_WORD.finditer(text))
             for first, word in enumerate(words):

@@ -26,17 +26,17 @@ class Layout:
     @classmethod
     def of(cls, segments: Sequence[Segment], title_start: int | None) -> "Layout":
         """The layout of a page whose title stands at ``title_start`` in the document text."""
-        body = [
-            index
-            for index, segment in enumerate(segments)
-            if segment.kept and _is_long(segment.text)
-        ] or [index for index, segment in enumerate(segments) if segment.kept]
-        first, last = (body[0], body[-1]) if body else (len(segments), len(segments))
-        return cls(None if title_start is None else _index(segments, title_start), first, last)
+        kept = [index for index, segment in enumerate(segments) if segment.kept]
+        title = None if title_start is None else _index(segments, title_start)
+        return cls(title, _first_long(segments, kept), _first_long(segments, kept[::-1]))
 
 
-def _is_long(text: str) -> bool:
-    return len(text.split(maxsplit=FEWEST_WORDS - 1)) >= FEWEST_WORDS
+def _first_long(segments: Sequence[Segment], indexes: Sequence[int]) -> int:
+    """The first of the indexes of a long segment; without one the first, or the number of all."""
+    for index in indexes:
+        if len(segments[index].text.split(maxsplit=FEWEST_WORDS - 1)) >= FEWEST_WORDS:
+            return index
+    return indexes[0] if indexes else len(segments)
 
 
 def _index(segments: Sequence[Segment], start: int) -> int | None:
