@@ -19,7 +19,9 @@ _BETWEEN = re.compile(rf"[{UNSPACED}{_WIDE_SIGNS}]+")
 SENTENCE_END = ".!?…。！？؟۔।"
 """Signs that end a sentence; a colon or a comma does not."""
 
-_CLOSERS = "\"'”’»›）)]】」』*†"
+_CLOSERS = "\"'”’»›）)]】」』*† \u00a0"
+"""What may stand behind the end of a sentence, white space before a French quotation mark too."""
+
 _BULLET = re.compile(r"(?:[•▪‣◦●■▶►·∙*–-]|\d{1,2}[.)](?=\s)|[a-z]\))\s{0,3}(?=\S)")
 
 CHARACTERS_A_WORD = 2

@@ -154,6 +154,7 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     pairs = pairs[changes(pairs)]
     word, of = pairs & ~lines, (pairs & lines).astype(np.int64)
     mine = np.bincount(of, minlength=count)
+    # Most words stand in one line alone, and so nowhere else.
     first = changes(word)
     shared = ~first
     shared[:-1] |= ~first[1:]
@@ -165,7 +166,8 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     held = np.add.reduceat(has, np.flatnonzero(first), axis=1)
     elsewhere = held[:, np.cumsum(first) - 1] - has
     in_core, in_opening, in_long, in_cut = elsewhere > 0
-    told = np.array([in_cut, in_core & ~in_cut, in_opening, shared[shared], in_core, in_long])
+    again = np.ones_like(in_core)
+    told = np.array([in_cut, in_core & ~in_cut, in_opening, again, in_core, in_long])
     sums = line_sums(told, of, count)
     in_cut, only_core, in_opening, again, in_core, in_long = share(sums, mine)
     features = {

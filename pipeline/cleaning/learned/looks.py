@@ -103,6 +103,7 @@ def _last_sign(page: PageWords) -> Ints:
     """The class of the line's last character that is no closing quote or bracket."""
     kind = page.classes
     open_end = (kind != QUOTE) & (kind != CLOSING) & (kind != SPACE) & (kind != BREAK)
+    # The page's first character stands for what it begins without.
     open_end[0] = True
     ends = np.flatnonzero(open_end)
     last = ends[np.searchsorted(ends, page.line_ends) - 1]

@@ -94,6 +94,7 @@ def tried(groups: Groups, features: Features, scores: Ints) -> Features:
     # A line is kept by the thresholds before its rank.
     rank = np.searchsorted(THRESHOLDS, scores)
     sums = _kept_sums(rank, weights * np.array([np.ones_like(scores), *values.values()]))
+    # What it moves lies between it and 0.
     moved_sums = (sums - sums[:, NEUTRAL, None]) * np.where(THRESHOLDS < 0, 1, -1)
     mass, moved_mass, sure = sums[0], moved_sums[0], sums[-1]
     total, likely = int(weights.sum()), int((weights * chances).sum())

@@ -58,7 +58,7 @@ class Groups:
         """The features of every line by the ``scores`` of a reading, in 1/256."""
         votes = clipped(scores, -SURELY, SURELY)
         weights = (2 + self._words)[None].repeat(len(self._groups), axis=0)
-        weights[-1] = 1
+        weights[-1] = 1  # of shapes, which have a length
         by_class, *by_level, by_shape = _others(self._groups, votes, weights)
         features: Features = {"shape_vote": by_shape}
         features.update(self._repeats())
@@ -92,6 +92,7 @@ class Groups:
 
     def _repeats(self) -> Features:
         """How many of the lines around look like the line so many below them."""
+        # Nothing is alike before the first line and behind the last.
         count, far = len(self._shapes), 6
         features = {}
         for lag in LAGS:
