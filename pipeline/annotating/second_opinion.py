@@ -33,7 +33,7 @@ def second_opinion(text: str) -> str | None:
     features = np.fromiter(visits.keys(), dtype=np.intp, count=len(visits))
     counts = np.array([_log_count(count) for count in visits.values()], dtype=np.int64)
     weights, alone = _weights()
-    scores = counts @ weights[features] + alone
+    scores = np.einsum("i,ij->j", counts, weights.take(features, axis=0)) + alone
     best: str = model.nb_classes[int(scores.argmax())]
     return best
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning.dateline import opened
 from pipeline.cleaning.learned.judge import Judge
-from pipeline.cleaning.learned.odds import per_mille
+from pipeline.cleaning.learned.odds import all_per_mille
 from pipeline.cleaning.learned.weights import Weights, shipped
 from pipeline.cleaning.learned.wording import Reason
 from pipeline.cleaning.overruled import article_by_markup
 from pipeline.cleaning.page import PageLine, PageReader
-from pipeline.cleaning.repair import Repair, find_repairs, may_need_repair, placed, repaired
+from pipeline.cleaning.repair import Repair, placed, repaired
 from pipeline.cleaning.roles import FEW_LINES, assign_roles
 from pipeline.cleaning.segment import Segment
 from pipeline.reading.markup import Markup
@@ -60,23 +60,23 @@ class Cleaner:
         """The document text in segments, in order, with what was repaired."""
         lines = self.read(text, markup)
         scores = self._judge.scores([line.facts() for line in lines]).tolist() if lines else []
-        return self.decided(text, lines, opened(lines, scores))
+        return self.decided(lines, opened(lines, scores))
 
     def read(self, text: str, markup: Markup | None = None) -> list[PageLine]:
         """The lines of the document text, undecided."""
         return self._pages.read(text, markup)
 
-    def decided(self, text: str, lines: list[PageLine], scores: Sequence[int]) -> Cleaned:
-        """What the ``lines`` of ``text`` become by these ``scores``, above 0 for text."""
+    def decided(self, lines: list[PageLine], scores: Sequence[int]) -> Cleaned:
+        """What the ``lines`` of a document text become by these ``scores``, above 0 for text."""
         _score(lines, scores)
         assign_roles(lines, self._pages.bare_byline)
         segments: list[Segment] = []
         repairs: list[Repair] = []
         kept_texts: list[str] = []
         length = 0
-        broken = may_need_repair(text)
-        for position, line in enumerate(lines):
-            found = find_repairs(line.text) if broken else []
+        chances = all_per_mille([line.score for line in lines])
+        for position, (line, chance) in enumerate(zip(lines, chances, strict=True)):
+            found = line.repairs
             kept_text = repaired(line.text, found) if found else line.text
             if not kept_text:
                 line.decide("interface", "nothing_visible")
@@ -98,7 +98,7 @@ class Cleaner:
                     line.role,
                     kept,
                     line.rule,
-                    per_mille(line.score) if line.plain else None,
+                    chance if line.plain else None,
                     line.text,
                 )
             )

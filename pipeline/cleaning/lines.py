@@ -5,7 +5,10 @@ services and mailing lists do, it is the whole paragraph.
 """
 
 import itertools
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from pipeline.reading.markup import Block
 
 WIDEST_WRAP = 100
 """Characters; text wrapped by programs has 60 to 80 a line, so longer lines are paragraphs."""
@@ -31,13 +34,22 @@ class Line(NamedTuple):
 
 def split_lines(text: str) -> list[Line]:
     """The lines of ``text``: together they hold every character that is not white space, once."""
-    lines = physical_lines(text)
+    lines = _physical_lines(text)
     width = _wrap_width(lines)
     return lines if width is None else _unwrap(text, lines, width)
 
 
-def physical_lines(text: str) -> list[Line]:
-    """The lines as they are broken in ``text``, however wide."""
+def lines_of_blocks(text: str, blocks: Iterable[Block]) -> list[Line]:
+    """The lines of the ``text`` of a page with markup: each is that of one of its ``blocks``."""
+    lines: list[Line] = []
+    above = -1
+    for start, end, *_ in blocks:
+        lines.append(Line(start, end, text[start:end], start - above - 1))
+        above = end
+    return lines
+
+
+def _physical_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     position = gap = 0
     for raw in text.splitlines(keepends=True):

@@ -11,13 +11,16 @@ from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.credits import CreditReader
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.publication_line import PublicationLineReader
-from pipeline.cleaning.repair import find_repairs, may_need_repair, repaired
+from pipeline.cleaning.repair import Repair, find_repairs, may_need_repair, repaired
 from pipeline.cleaning.shape import Shape, shape_of
-from pipeline.registry import Registry, SignatureMatch
+from pipeline.registry import Registry, Signature, SignatureMatch
 
-LINES_REMEMBERED = 8192
+LINES_REMEMBERED = 65_536
+"""Those of some 700 pages, in up to 40 MB with their signatures: menus come again on all pages of a
+house."""
+
 LONGEST_REMEMBERED = 200
-"""Characters: short lines come again, on a page and on all pages of a house; text does not."""
+"""Characters; longer lines are text, which does not come again."""
 
 LONGEST_AGENCY = 40
 """Characters of a line that can be nothing but an agency's name."""
@@ -32,12 +35,26 @@ class Look:
     """
 
     shape: Shape
-    signature: SignatureMatch | None = None
+    signature: SignatureMatch | None
+    wordless: bool
+    """Whether it has neither letter nor digit."""
+    repairs: Sequence[Repair]
+    """Of what came broken in it; offsets into the line."""
     owned: bool = False
     credit: str | None = None
     publication: bool = False
     byline: bool = False
     overruled: bool = False
+    signature_role: str | None = None
+    """The role that the signature gives to the line, if any."""
+    plain: bool = False
+    """Whether nothing is known of the line but its shape."""
+
+    def sum_up(self) -> None:
+        """Say once, for all pages that the line stands on, what they ask most."""
+        self.signature_role = self.signature.signature.role if self.signature else None
+        known = self.signature or self.owned or self.credit
+        self.plain = not (known or self.publication or self.byline)
 
 
 class LookReader:
@@ -57,15 +74,10 @@ class LookReader:
         known = self._remembered
         found = {line: known[line] for line in lines if line in known}
         new = [line for line in dict.fromkeys(lines) if line not in found]
-        # What a reader sees decides, not the soft hyphens and the mojibake in it.
-        seen = new
-        if may_need_repair("\n".join(new)):
-            seen = [repaired(line, find_repairs(line)) for line in new]
-        matches = self._registry.match_all_signatures(seen)
         if len(known) + len(new) > LINES_REMEMBERED:
             known.clear()
-        for line, text, fulfilled in zip(new, seen, matches, strict=True):
-            look = found[line] = self._look(text, fulfilled)
+        for line, look in zip(new, self._looks(new), strict=True):
+            found[line] = look
             if len(line) <= LONGEST_REMEMBERED:
                 known[line] = look
         return found
@@ -74,24 +86,49 @@ class LookReader:
         """Whether a line is nothing but names, which only its place can make a byline."""
         return self._bylines.read_bare(text) is not None
 
-    def _look(self, text: str, fulfilled: Sequence[SignatureMatch]) -> Look:
-        match = min(fulfilled, key=_preference) if fulfilled else None
-        shape = shape_of(text)
-        house = match is not None and match.signature.outlet is not None
-        if not house and self._ownership.read(text):
-            return Look(shape, owned=True)
-        if match and not house and self._names_authors(text):
-            return Look(shape, match, byline=True, overruled=True)
-        if match and self._is_dated_menu(match, text):
-            return Look(shape, match, publication=True, overruled=True)
-        if match:
-            return Look(shape, match)
-        credit = self._credits.read(text)
-        if credit:
-            return Look(shape, credit=credit)
-        if self._is_publication_line(text):
-            return Look(shape, publication=True)
-        return Look(shape, byline=self._bylines.read(text) is not None)
+    def _looks(self, lines: Sequence[str]) -> list[Look]:
+        """The look of each of the lines.
+
+        One reader after the other asks all lines that those before have left open: their words and
+        patterns are many, and of all readers at once would not stay in the processor's caches.
+        """
+        broken = may_need_repair("\n".join(lines))
+        repairs = [find_repairs(line) if broken else [] for line in lines]
+        # What a reader sees decides, not the soft hyphens and the mojibake in it.
+        seen = [repaired(line, of) if of else line for line, of in zip(lines, repairs, strict=True)]
+        matches = [
+            min(found, key=_preference) if found else None
+            for found in self._registry.match_all_signatures(seen)
+        ]
+        wordless = [not any(map(str.isalnum, line)) for line in lines]
+        looks = list(map(Look, map(shape_of, seen), matches, wordless, repairs))
+        pairs = list(zip(looks, seen, strict=True))
+        for look, text in pairs:
+            house = look.signature and look.signature.signature.outlet
+            if not house and self._ownership.read(text):
+                look.signature, look.owned = None, True
+            elif look.signature:
+                self._overrule(look, look.signature.signature, text)
+        left = [(look, text) for look, text in pairs if not (look.owned or look.signature)]
+        for look, text in left:
+            look.credit = self._credits.read(text)
+        left = [(look, text) for look, text in left if not look.credit]
+        for look, text in left:
+            look.publication = self._is_publication_line(text)
+        for look, text in left:
+            look.byline = not look.publication and self._bylines.read(text) is not None
+        for look in looks:
+            look.sum_up()
+        return looks
+
+    def _overrule(self, look: Look, signature: Signature, text: str) -> None:
+        """Where what looks like its signature names authors, or looks like a menu and is a
+        publication line ("Source: X | 4 March 2021").
+        """
+        if signature.outlet is None and self._names_authors(text):
+            look.byline = look.overruled = True
+        elif signature.role == "navigation" and self._publication_lines.is_one(text):
+            look.publication = look.overruled = True
 
     def _names_authors(self, text: str) -> bool:
         """Whether the line opens as a byline and names people, whatever else it looks like."""
@@ -104,10 +141,6 @@ class LookReader:
             return True
         outlet = self._registry.outlet_named(text) if len(text) <= LONGEST_AGENCY else None
         return outlet is not None and outlet.kind == "agency"
-
-    def _is_dated_menu(self, match: SignatureMatch, text: str) -> bool:
-        """Whether what looks like a menu ("Source: X | 4 March 2021") is a publication line."""
-        return match.signature.role == "navigation" and self._publication_lines.is_one(text)
 
 
 def _preference(match: SignatureMatch) -> tuple[bool, bool]:

@@ -70,11 +70,11 @@ def _marked(lines: Sequence[PageLine]) -> tuple[set[int], set[int], set[int]]:
     for number, line in enumerate(lines):
         if line.stated.body == 1:
             stated.add(number)
-        if line.block is None:
-            continue
-        if line.block.in_article_body:
+        block = line.block
+        # Most elements and labels are no article's, which is quick to see.
+        if block and "article" in block.labels and block.in_article_body:
             element.add(number)
-        if (article := line.block.outermost_article) is not None:
-            articles[article].add(number)
+        if block and "article" in block.path and block.outermost_article is not None:
+            articles[block.outermost_article].add(number)
     longest = max(articles.values(), key=lambda numbers: _words(lines, numbers), default=set())
     return stated, element, longest

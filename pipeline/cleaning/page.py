@@ -1,11 +1,10 @@
 """A page as the cleaner looks at it: its lines with everything that one line tells by itself."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from pipeline.cleaning.learned.judge import LineFacts
-from pipeline.cleaning.lines import Line, physical_lines, split_lines
+from pipeline.cleaning.lines import Line, lines_of_blocks, split_lines
 from pipeline.cleaning.look import Look, LookReader
 from pipeline.cleaning.stated import NOTHING_STATED, Relation, Stated
 from pipeline.reading.markup import Block, Markup
@@ -17,12 +16,13 @@ CREDIT_WORDS = 8
 
 @dataclass
 class PageLine(Look):
-    """A line with what it tells by itself. ``role`` and ``rule`` are filled in by the cleaner;
-    ``block`` is what holds it in a page with markup, ``stated`` how it stands to what the markup
-    states; ``score`` is what the judge gives it, above 0 for text.
+    """A line with what it tells by itself. ``text`` is the line, trimmed, ``block`` what holds it
+    in a page with markup, ``stated`` how it stands to what the markup states, ``score`` what the
+    judge gives it, above 0 for text; ``role`` and ``rule`` are filled in by the cleaner.
     """
 
     line: Line = field(kw_only=True)
+    text: str = ""
     block: Block | None = None
     stated: Relation = NOTHING_STATED
     score: int = 0
@@ -31,20 +31,10 @@ class PageLine(Look):
 
     @classmethod
     def of(cls, line: Line, look: Look) -> "PageLine":
-        """A line that looks so; without the thirteen arguments that would be most of the work."""
+        """A line that looks so; to give its arguments one by one would be most of the work."""
         made = cls.__new__(cls)
-        vars(made).update(vars(look), line=line)
+        made.__dict__ = vars(look) | {"line": line, "text": line.text}
         return made
-
-    @property
-    def text(self) -> str:
-        """The line, trimmed."""
-        return self.line.text
-
-    @property
-    def signature_role(self) -> str | None:
-        """The role that a registered signature gives to the line, if any."""
-        return self.signature.signature.role if self.signature else None
 
     @property
     def is_clock(self) -> bool:
@@ -57,15 +47,9 @@ class PageLine(Look):
         return "credit" in (self.credit, self.signature_role)
 
     @property
-    def plain(self) -> bool:
-        """Whether nothing is known of the line but its shape."""
-        known = self.signature or self.owned or self.credit
-        return not (known or self.publication or self.byline)
-
-    @property
     def judged_text(self) -> bool:
         """Whether the judge takes the line for text, and nothing that is known speaks against."""
-        return self.plain and self.score > 0 and any(map(str.isalnum, self.text))
+        return self.plain and self.score > 0 and not self.wordless
 
     @property
     def picture_owner(self) -> bool:
@@ -90,7 +74,7 @@ class PageLine(Look):
             self.decide("legal", "copyright_line")
         elif self.credit:
             self.decide(self.credit, f"picture_{self.credit}")
-        elif not any(map(str.isalnum, self.text)):
+        elif self.wordless:
             self.decide("interface", "separator")
         else:
             return False
@@ -118,20 +102,14 @@ class PageReader:
 
     def read(self, text: str, markup: Markup | None = None) -> list[PageLine]:
         """The lines of a document text, with the blocks that hold them where it has markup."""
-        found = split_lines(text) if markup is None else physical_lines(text)
+        found = lines_of_blocks(text, markup.blocks) if markup else split_lines(text)
         looks = self._looks.read([line.text for line in found])
         lines = [PageLine.of(line, looks[line.text]) for line in found]
-        if markup is None:
-            return lines
-        stated = Stated(markup.statements)
-        blocks = markup.blocks
-        starts = [block.start for block in blocks]
-        for line in lines:
-            line.stated = stated.relation(line.text)
-            start = line.line.start
-            number = bisect_right(starts, start) - 1
-            if number >= 0 and start < blocks[number].end:
-                line.block = blocks[number]
+        if markup:
+            relation_of = Stated(markup.statements).relation
+            relations = {text: relation_of(text) for text in looks}
+            for line, block in zip(lines, markup.blocks, strict=True):
+                line.stated, line.block = relations[line.text], block
         return lines
 
     def bare_byline(self, line: PageLine) -> bool:

@@ -19,7 +19,9 @@ _BETWEEN = re.compile(rf"[{UNSPACED}{_WIDE_SIGNS}]+")
 SENTENCE_END = ".!?…。！？؟۔।"
 """Signs that end a sentence; a colon or a comma does not."""
 
-_CLOSERS = "\"'”’»›）)]】」』*†"
+_CLOSERS = "\"'”’»›）)]】」』*† \u00a0"
+"""What may stand behind the end of a sentence, white space before a French quotation mark too."""
+
 _BULLET = re.compile(r"(?:[•▪‣◦●■▶►·∙*–-]|\d{1,2}[.)](?=\s)|[a-z]\))\s{0,3}(?=\S)")
 
 CHARACTERS_A_WORD = 2
@@ -58,12 +60,9 @@ def shape_of(line: str) -> Shape:
     unspaced = 0 if line.isascii() else len(_UNSPACED.findall(line))
     spaced = len(_BETWEEN.sub(" ", line).split()) if unspaced else len(line.split())
     bullet = _BULLET.match(line)
-    last = line.rstrip(_CLOSERS + " \u00a0")[-1:]
-    return Shape(
-        words=spaced + unspaced // CHARACTERS_A_WORD,
-        ends=last != "" and last in SENTENCE_END,
-        bullet=bullet.end() if bullet else 0,
-    )
+    last = line.rstrip(_CLOSERS)[-1:]
+    ends = last != "" and last in SENTENCE_END
+    return Shape(spaced + unspaced // CHARACTERS_A_WORD, ends, bullet.end() if bullet else 0)
 
 
 def count_words(text: str) -> int:

@@ -5,7 +5,7 @@ What a statement is belongs to reading; what these numbers mean for a line, the 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.reading.markup import Statement
@@ -58,20 +58,26 @@ class Stated:
         self._body = max(bodies, key=len, default="")
         self._titles, self._subjects = titles, subjects
         self._known = titles | subjects
-        self._unlike = Relation(UNSTATED, _share(titles, set()), _share(subjects, set()))
+        none = _share(titles, set()), _share(subjects, set())
+        self._unlike = {body: Relation(body, *none) for body in (UNSTATED, 0, 1)}
 
     def relation(self, text: str) -> Relation:
         """How a line of the page stands to it."""
         low = text.casefold()
-        body = UNSTATED
-        if len(self._body) >= SHORTEST_BODY:
-            squeezed = _SIGNS.sub("", low)
-            body = int(squeezed != "" and squeezed in self._body)
+        longer = _WORD.findall(low)
+        body = self._holds(low, longer) if len(self._body) >= SHORTEST_BODY else UNSTATED
         # Most lines have none of these words, so that one look is enough.
-        words = self._known.intersection(_WORD.findall(low)) if self._known else None
+        words = self._known.intersection(longer)
         if not words:
-            return self._unlike if body == UNSTATED else self._unlike._replace(body=body)
+            return self._unlike[body]
         return Relation(body, _share(self._titles, words), _share(self._subjects, words))
+
+    def _holds(self, low: str, longer: Sequence[str]) -> int:
+        """Whether the casefolded line, which has these longer words, stands in the stated text."""
+        if longer and longer[0].isalnum() and longer[0] not in self._body:
+            return 0
+        squeezed = _SIGNS.sub("", low)
+        return int(squeezed != "" and squeezed in self._body)
 
 
 def _squeezed(text: str) -> str:

@@ -30,6 +30,8 @@ class CalendarFinder:
     def __init__(self, words: CalendarVocabulary) -> None:
         """Patterns are built at once."""
         self._words = words
+        names = (*words.eras, *words.buddhist, *words.solar)
+        self._letters = re.compile(f"[{''.join(sorted({name[0] for name in names}))}]")
         eras = "|".join(sorted(words.eras, key=len, reverse=True))
         thai, solar = (
             "|".join(sorted(map(re.escape, months), key=len, reverse=True))
@@ -46,7 +48,7 @@ class CalendarFinder:
 
     def find(self, line: str) -> Iterator[tuple[int, int, LocalTime]]:
         """Start, end (exclusive) and day of each date of another calendar in the line."""
-        if not may_hold_day(line):
+        if not may_hold_day(line) or not self._letters.search(line):
             return
         for match in self._pattern.finditer(line):
             try:

@@ -6,7 +6,7 @@ their readings; who knows the outlet's order chooses.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
@@ -21,8 +21,11 @@ _YEAR = rf"(?:1[6-9]|20|21|١٩|٢٠|۱۹|۲۰){_DIGIT}{{2}}"
 _SMALL = rf"{_DIGIT}{{1,2}}"
 _SHORT = r"[0-3]?\d[-/.][0-3]?\d[-/.]\d{2}(?!\d)"
 _HAS_YEAR = re.compile(rf"{_YEAR}|{_SHORT}")
-_MAYBE = re.compile(r"[\d年]")
-"""What every date holds: most lines have none."""
+_MAYBE = re.compile(r"\d[\d/.-]{3}")
+"""What every date holds that is not written with "年": few lines do, and `re` runs to a digit."""
+
+_NOT_WITHIN_WORD = "(?-i:(?<![a-z])|(?![a-z]))"
+"""Where a date or a time may begin, as `_begins_apart` says; this denies most places."""
 
 _GAP = r"[\s,.،/-]{1,3}"
 _BEHIND = rf"(?!\.?[0-9])|(?={_SMALL}(?::[0-9]{{2}}|\.\s?[^\W\d_]{{3}}))"
@@ -53,11 +56,13 @@ class FoundDate:
     rule: str
     orders: tuple[str, ...] = ()
 
-    def reading(self, order: str | None) -> LocalTime | None:
-        """The one value, by ``order`` where the numbers leave it open; None where it stays open."""
+    def reading(self, order: Callable[[], str | None]) -> LocalTime | None:
+        """The one value; where the numbers leave it open, the one that ``order`` says when asked,
+        None where it says nothing.
+        """
         if len(self.readings) == 1:
             return self.readings[0]
-        return dict(zip(self.orders, self.readings, strict=True)).get(order or "")
+        return dict(zip(self.orders, self.readings, strict=True)).get(order() or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,10 @@ class DateFinder:
 
     def find(self, line: str) -> Sequence[FoundDate]:
         """All dates of the line, left to right, not overlapping; offsets into the line."""
-        return self._remembered(line)
+        may_hold_date = _MAYBE.search(line) or "年" in line
+        return self._remembered(line) if may_hold_date else ()
 
     def _find(self, line: str) -> tuple[FoundDate, ...]:
-        if not _MAYBE.search(line):
-            return ()
         has_year = _HAS_YEAR.search(line) is not None
         if not has_year and not may_hold_day(line):
             return ()
@@ -138,7 +142,9 @@ class DateFinder:
             rf"(?P<y7>{_YEAR})[\s.,-]{{1,3}}{month.format('m7')}[\s-]{{0,2}}(?P<d7>{_SMALL})(?!:)",
             rf"(?P<a8>{_SMALL})(?P<s8>[-/.])(?P<b8>{_SMALL})(?P=s8)(?P<y8>[0-9]{{2}})(?![-/.])",
         )
-        return re.compile(rf"(?<![0-9.,/])(?:{'|'.join(forms)})(?:{_BEHIND})", re.IGNORECASE)
+        return re.compile(
+            rf"(?<![0-9.,/]){_NOT_WITHIN_WORD}(?:{'|'.join(forms)})(?:{_BEHIND})", re.IGNORECASE
+        )
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
@@ -153,7 +159,7 @@ class DateFinder:
             )
         )
         return re.compile(
-            rf"(?<![0-9:.])(?P<before>{half})?\s?{CLOCK}(?:\s?Uhr)?\s?(?P<half>{half})?"
+            rf"(?<![0-9:.]){_NOT_WITHIN_WORD}(?P<before>{half})?\s?{CLOCK}(?:\s?Uhr)?\s?(?P<half>{half})?"
             rf"(?:\s?\(?(?:{OFFSET}|(?P<zone>{zones})(?!\w)))?",
             re.IGNORECASE,
         )

@@ -6,7 +6,7 @@ editors besides. Of a name that markup states, its place in a byline is the bett
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.cleaning.bylines import Byline, BylineReader
+from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.author_names import AuthorNames
 from pipeline.facts.context import Context
@@ -62,10 +62,11 @@ class AuthorFinder:
     def _of_lines(self, segments: Sequence[Segment], layout: Layout) -> Iterator[Evidence]:
         """The names in the bylines of the article, from the surest kind of place that has any."""
         bylines = [
-            (index, segment, byline)
+            (index, segment, byline, opened is not None)
             for index, segment in enumerate(segments)
             if segment.role == "byline" and len(segment.text) <= LONGEST
-            for byline in (self._read(segment.text),)
+            for opened in (self._bylines.read(segment.text),)
+            for byline in (opened or self._bylines.read_bare(segment.text),)
             if byline is not None and byline.names
         ]
         for place in (_is_above(layout), _is_below(layout)):
@@ -74,16 +75,12 @@ class AuthorFinder:
                 break
         else:
             found = bylines
-        opened = [entry for entry in found if self._bylines.read(entry[1].text)]
         # Beside a line that says who wrote, one of mere capitals may be a button.
-        for _, segment, byline in opened or found:
+        for _, segment, byline, _ in [entry for entry in found if entry[3]] or found:
             for given, start, _ in byline.names:
                 if name := self._names.tidy(given):
                     span = (start, start + len(name))
                     yield candidate("authors", name, "byline", segment.rule, "low", segment, span)
-
-    def _read(self, text: str) -> Byline | None:
-        return self._bylines.read(text) or self._bylines.read_bare(text)
 
 
 def _is_above(layout: Layout) -> Callable[[int], bool]:

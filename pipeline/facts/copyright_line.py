@@ -1,6 +1,7 @@
 """Hints from copyright lines: whose page it is, under the name that its masthead gives."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.cleaning.ownership import OwnershipReader
 from pipeline.cleaning.segment import Segment
@@ -25,7 +26,6 @@ def find_copyright_lines(
     segments: Sequence[Segment], registry: Registry, ownership: OwnershipReader
 ) -> Iterator[Hint]:
     """A hint from each line that states who owns the page."""
-    mastheads = [s.text for s in segments if s.role == "navigation" and _is_short(s.text)]
     for segment in segments:
         owner = ownership.read(segment.text) if segment.role == "legal" else None
         if owner is None or owner.start == owner.end:
@@ -35,7 +35,7 @@ def find_copyright_lines(
         if hint is not None and hint.outlet is None:
             text = segment.text[span[0] : span[1]]
             company = is_publisher(text, hint.name, registry) or len(hint.name) < SHORTEST_OWNER
-            masthead = _masthead(hint.name, mastheads, company)
+            masthead = _masthead(hint.name, segments, company)
             if masthead is not None:
                 hint = _as(hint, _spelled_out(masthead, segments))
             elif company:
@@ -44,11 +44,7 @@ def find_copyright_lines(
             yield hint
 
 
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= MASTHEAD_WORDS
-
-
-def _masthead(name: str, mastheads: Sequence[str], company: bool) -> str | None:
+def _masthead(name: str, segments: Sequence[Segment], company: bool) -> str | None:
     """The masthead that goes with an owner's name.
 
     The masthead is a line that is the owner's name, or its beginning ("Elbe-Bote" of the
@@ -56,11 +52,18 @@ def _masthead(name: str, mastheads: Sequence[str], company: bool) -> str | None:
     same word ("Saltmarsh Magazine" of "Saltmarsh Partners").
     """
     owner = _folded(name)
-    same = [m for m in mastheads if _folded(m) == owner]
-    beginning = [m for m in mastheads if owner.startswith(_folded(m) + " ") and len(m) >= SHORTEST]
     first = owner.split()[0]
-    cognate = [m for m in mastheads[:FIRST_LINES] if _folded(m).split()[:1] == [first]]
+    menus = [s.text for s in segments if s.role == "navigation"]
+    akin = [m for m in menus if first in m.casefold() and _is_short(m)]
+    same = [m for m in akin if _folded(m) == owner]
+    beginning = [m for m in akin if owner.startswith(_folded(m) + " ") and len(m) >= SHORTEST]
+    top = islice(filter(_is_short, menus), FIRST_LINES)
+    cognate = [m for m in top if _folded(m).split()[:1] == [first]]
     return next(iter([*same, *beginning, *(cognate if company else ())]), None)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= MASTHEAD_WORDS
 
 
 def _as(hint: Hint, name: str) -> Hint:

@@ -6,8 +6,9 @@ language, where the countries of that language agree.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from pipeline.cleaning.segment import Segment
 from pipeline.facts.address import addresses_of
 from pipeline.facts.context import Context
 from pipeline.registry import Outlet, Registry
@@ -24,7 +25,7 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!
 
 
 def order_of(
-    outlet: Outlet | None, lines: Iterable[str], context: Context, registry: Registry
+    outlet: Outlet | None, segments: Sequence[Segment], context: Context, registry: Registry
 ) -> str | None:
     """``DMY``, ``MDY`` or ``YMD``; None where nothing tells."""
     if outlet is not None:
@@ -34,7 +35,7 @@ def order_of(
         country = registry.countries.get(CODE_OF_DOMAIN.get(domain, domain.upper()))
         if country is not None and domain not in GENERIC:
             return country.date_order
-    shown = {order for line in lines for order in _shown(line)}
+    shown = {order for s in segments for order in _shown(s.text)}
     if len(shown) == 1:
         return shown.pop()
     return registry.dates.numeric_orders.get(context.language or "")

@@ -6,7 +6,7 @@ it stands are marks. Which candidate wins does not belong here.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.cleaning.segment import Segment
@@ -88,11 +88,11 @@ class DatedLines:
         self,
         segments: Sequence[Segment],
         layout: Layout,
-        order: str | None,
+        order: Callable[[], str | None],
         fetched: dt.datetime | None = None,
     ) -> Iterator[DateCandidate]:
-        """All candidates in the order of the page; ``order`` decides what numbers leave open, and
-        ``fetched``, in the zone of the outlet, what "2 hours ago" means.
+        """All candidates in the order of the page; ``order`` is asked for what numbers leave open,
+        and ``fetched``, in the zone of the outlet, decides what "2 hours ago" means.
         """
         lines = [
             _Line(index, segment, dates, self._other_words(segment.text, dates))
@@ -126,7 +126,7 @@ class DatedLines:
         line: _Line,
         place: set[str],
         labels: Mapping[int, list[str | None]],
-        order: str | None,
+        order: Callable[[], str | None],
     ) -> Iterator[DateCandidate]:
         beside = [
             label

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.cleaning.segment import Segment
@@ -22,7 +23,7 @@ def find_datelines(
     segments: Sequence[Segment], registry: Registry, bylines: BylineReader
 ) -> Iterator[Hint]:
     """Hints at the agency whose dateline opens the text, or that stands in the byline."""
-    for segment in [s for s in segments if s.kept][:FIRST_PARAGRAPHS]:
+    for segment in islice((s for s in segments if s.kept), FIRST_PARAGRAPHS):
         for match in _DATELINE.finditer(segment.text, 0, REACH):
             outlet = registry.outlet_named(match["agency"], weak=True)
             opens = match["dash"] or match.start() == 0

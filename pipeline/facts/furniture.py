@@ -7,14 +7,13 @@ again. Here belong the single hints, and how often a name comes; `weighing` says
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
 from pipeline.facts.naming import AGENCY_KINDS, opening
 from pipeline.registry import Mention, Outlet, Registry
-from pipeline.registry.outlets import fold_name
+from pipeline.registry.outlets import fold_name, letters_of
 
 OF_OTHERS = frozenset({"paragraph", "related", "comment"})
 """Roles of lines that speak of others (the article's subjects, other articles, readers), and among
@@ -28,6 +27,8 @@ LONGEST_OF_OTHERS = 60
 
 LONGEST_LINE = 160
 """Characters; longer lines are terms of use or text that nobody told from the article."""
+
+_LONGEST = dict.fromkeys(OF_OTHERS, LONGEST_OF_OTHERS) | dict.fromkeys(NOT_FURNITURE, 0)
 
 MOST_WORDS = 6
 """Words of a masthead."""
@@ -44,89 +45,86 @@ FEWEST_LINES = 3
 _HOST = re.compile(
     r"(?<![\w.-])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,3}[a-z]{2,10}(?![\w-]|\.\w)", re.IGNORECASE
 )
+_INNER_POINT = re.compile(r"[a-z0-9-]\.[a-z]{2}", re.IGNORECASE)
+"""What each host holds: most lines have none."""
+
 _WORD = re.compile(r"\w+")
+_BEHIND = " .:!>›»→"
 
 
 class Furniture:
     """The furniture of one page."""
 
-    def __init__(
-        self,
-        segments: Sequence[Segment],
-        named: Mapping[int, Sequence[Mention]],
-        registry: Registry,
-    ) -> None:
-        """``segments`` are all of the page's, in order, ``named`` the outlets that stand in those
-        of which ``may_name`` holds, by their position.
-        """
-        self._named = named
+    def __init__(self, segments: Sequence[Segment], registry: Registry) -> None:
+        """``segments`` are all of the page's, in order."""
         self._registry = registry
-        self._lines = [s for s in segments if _may_be_furniture(s)]
+        self._lines = [s for s in segments if len(s.text) <= _LONGEST.get(s.role, LONGEST_LINE)]
+        # The different lines, casefolded: menus stand on a page twice and more.
+        self._texts = {s.text: s.text.casefold() for s in self._lines}
 
-    def hints(self) -> Iterator[Hint]:
-        """Every hint at the page's outlet in its furniture, in the order of the page."""
+    @property
+    def naming(self) -> list[Segment]:
+        """The lines of which every word may name the page's house."""
+        return [segment for segment in self._lines if segment.role not in OF_OTHERS]
+
+    def hints(self, named: Mapping[str, Sequence[Mention]]) -> Iterator[Hint]:
+        """Every hint at the page's outlet in its furniture, in the order of the page; ``named`` are
+        the outlets that stand in the lines of ``naming``, by their text.
+        """
+        mastheads = {text: found for text in self._texts if (found := self._masthead(text))}
+        fitting = self._registry.self_naming.fitting
+        phrases = {text for text, low in self._texts.items() if fitting(low.rstrip(_BEHIND))}
         for segment in self._lines:
-            yield from self._of_masthead(segment)
-            yield from self._of_phrase(segment)
+            if segment.text in mastheads:
+                yield self._of_masthead(segment, mastheads[segment.text])
+            if segment.text in phrases:
+                yield from self._of_phrase(segment)
             if segment.role not in OF_OTHERS:
-                if "." in segment.text:
+                if _INNER_POINT.search(segment.text):
                     yield from self._of_address(segment)
-                if segment.position in self._named:
-                    yield from self._of_mention(segment)
+                yield from self._of_mentions(segment, named.get(segment.text, ()))
 
     def recurrence(self, name: str) -> int:
         """In how many different lines of the furniture the name stands, in whole words."""
-        words = " ".join(_WORD.findall(name.casefold()))
-        return sum(f" {words} " in line for line in self._folded) if words else 0
+        words = _words(name)
+        first = words.split(" ")[1]
+        lines = {_words(text) for text, folded in self._texts.items() if first in folded}
+        return sum([words in line for line in lines]) if first else 0
 
-    def spelled(self, folded: str) -> str | None:
+    def spelled(self, letters: str) -> str | None:
         """How the furniture writes a name of which only the letters are known, as from a domain."""
-        for text, whole in self._texts.items():
-            if folded not in whole:
+        for text, folded in self._texts.items():
+            if len(folded) < len(letters) or letters not in letters_of(folded):
                 continue
             words = list(_WORD.finditer(text))
             for first, word in enumerate(words):
                 for last in words[first : first + MOST_WORDS]:
                     name = text[word.start() : last.end()]
-                    if fold_name(name) == folded and not name[0].islower():
+                    if fold_name(name) == letters and not name[0].islower():
                         return name
         return None
 
-    @cached_property
-    def _texts(self) -> dict[str, str]:
-        """The different lines, each with its letters folded as names are."""
-        texts = dict.fromkeys(segment.text for segment in self._lines)
-        return {text: "".join(filter(str.isalnum, text.casefold())) for text in texts}
+    def _masthead(self, text: str) -> Outlet | None:
+        """The outlet of a line that is nothing but its registered name."""
+        outlet = self._registry.outlet_named(text, weak=True)
+        if outlet is None or outlet.kind in AGENCY_KINDS or self._is_common(text):
+            return None
+        return outlet if len(text.split()) <= MOST_WORDS else None
 
-    @cached_property
-    def _folded(self) -> list[str]:
-        lines = (" ".join(_WORD.findall(text.casefold())) for text in self._texts)
-        return [f" {line} " for line in dict.fromkeys(lines)]
-
-    def _of_masthead(self, segment: Segment) -> Iterator[Hint]:
-        """A line that is nothing but a registered name."""
-        if len(segment.text.split()) > MOST_WORDS:
-            return
-        outlet = self._registry.outlet_named(segment.text, weak=True)
-        if outlet is None or self._is_common(segment.text):
-            return
-        if outlet.kind not in AGENCY_KINDS:
-            rule = "masthead_at_top" if segment.position < TOP else "masthead"
-            if (
-                self._registry.outlet_named(segment.text) is None
-                or outlet.name in outlet.weak_aliases
-            ):
-                rule = "weak_masthead"
-            yield self._hint(segment, (0, len(segment.text)), outlet.name, outlet, "masthead", rule)
+    def _of_masthead(self, segment: Segment, outlet: Outlet) -> Hint:
+        rule = "masthead_at_top" if segment.position < TOP else "masthead"
+        sure = self._registry.outlet_named(segment.text) is not None
+        if not sure or outlet.name in outlet.weak_aliases:
+            rule = "weak_masthead"
+        return self._hint(segment, (0, len(segment.text)), outlet.name, outlet, "masthead", rule)
 
     def _of_phrase(self, segment: Segment) -> Iterator[Hint]:
         """A phrase in which a page names itself."""
-        text = segment.text.rstrip(" .:!>›»→")
+        text = segment.text.rstrip(_BEHIND)
         folded = text.casefold()
-        fitting = self._registry.self_naming.fitting(folded)
-        if not fitting or len(folded) != len(text) or len(text.split()) > 3 * MOST_WORDS:
+        if len(folded) != len(text) or len(text.split()) > 3 * MOST_WORDS:
             return
-        for before, behind in fitting:
+        for before, behind in self._registry.self_naming.fitting(folded):
             start, end = len(before), len(text) - len(behind)
             if start >= end:
                 continue
@@ -179,9 +177,9 @@ class Furniture:
         name = self.spelled(fold_name(labels[-1]))
         return name if name and self.recurrence(name) >= FEWEST_LINES else None
 
-    def _of_mention(self, segment: Segment) -> Iterator[Hint]:
+    def _of_mentions(self, segment: Segment, mentions: Sequence[Mention]) -> Iterator[Hint]:
         """A registered name among other words."""
-        for mention in self._named[segment.position]:
+        for mention in mentions:
             whole = mention.end - mention.start >= len(segment.text.strip())
             if not (
                 whole
@@ -205,11 +203,6 @@ class Furniture:
         return Hint(name, outlet, RANK[basis], True, row)
 
 
-def may_name(segment: Segment) -> bool:
-    """Whether a line is furniture of which every word may name the page's house."""
-    return segment.role not in OF_OTHERS and _may_be_furniture(segment)
-
-
-def _may_be_furniture(segment: Segment) -> bool:
-    longest = LONGEST_OF_OTHERS if segment.role in OF_OTHERS else LONGEST_LINE
-    return segment.role not in NOT_FURNITURE and len(segment.text) <= longest
+def _words(text: str) -> str:
+    """The words of a text, casefolded, each between blanks."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

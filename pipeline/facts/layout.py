@@ -26,18 +26,20 @@ class Layout:
     @classmethod
     def of(cls, segments: Sequence[Segment], title_start: int | None) -> "Layout":
         """The layout of a page whose title stands at ``title_start`` in the document text."""
-        body = [
-            index
-            for index, segment in enumerate(segments)
-            if segment.kept and len(segment.text.split()) >= FEWEST_WORDS
-        ] or [index for index, segment in enumerate(segments) if segment.kept]
-        title = next(
-            (
-                index
-                for index, segment in enumerate(segments)
-                if title_start is not None and segment.start <= title_start < segment.end
-            ),
-            None,
-        )
-        first, last = (body[0], body[-1]) if body else (len(segments), len(segments))
-        return cls(title, first, last)
+        kept = [index for index, segment in enumerate(segments) if segment.kept]
+        title = None if title_start is None else _index(segments, title_start)
+        return cls(title, _first_long(segments, kept), _first_long(segments, kept[::-1]))
+
+
+def _first_long(segments: Sequence[Segment], indexes: Sequence[int]) -> int:
+    """The first of the indexes of a long segment; without one the first, or the number of all."""
+    for index in indexes:
+        if len(segments[index].text.split(maxsplit=FEWEST_WORDS - 1)) >= FEWEST_WORDS:
+            return index
+    return indexes[0] if indexes else len(segments)
+
+
+def _index(segments: Sequence[Segment], start: int) -> int | None:
+    """The index of the segment that holds a place of the document text."""
+    holding = (index for index, s in enumerate(segments) if s.start <= start < s.end)
+    return next(holding, None)

@@ -25,10 +25,9 @@ def under_own_names(hints: Sequence[Hint], host: str | None, furniture: Furnitur
     label = domain_label(host).replace("-", "") if host else ""
     if len(label) < SHORTEST:
         return list(hints)
-    return [
-        hint if hint.outlet else _under(hint, own_name(hint.name, label, furniture))
-        for hint in hints
-    ]
+    unknown = dict.fromkeys(hint.name for hint in hints if not hint.outlet)
+    own = {name: own_name(name, label, furniture) for name in unknown}
+    return [hint if hint.outlet else _under(hint, own[hint.name]) for hint in hints]
 
 
 def own_name(name: str, label: str, furniture: Furniture) -> str:

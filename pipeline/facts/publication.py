@@ -8,6 +8,7 @@ shown with all its readings, and never chosen.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.cleaning.segment import Segment
 from pipeline.dates import LocalTime, date_finder
@@ -92,7 +93,7 @@ class PublicationFinder:
         layout: Layout,
     ) -> list[DateCandidate]:
         """All candidates with their marks, before any choice."""
-        order = order_of(outlet, (s.text for s in segments), context, self._registry)
+        order = cache(lambda: order_of(outlet, segments, context, self._registry))
         stated = self._stated.find(context, order)
         fetched, zone = context.fetched_at, _zone_of(outlet, context)
         if fetched is not None and zone is not None:

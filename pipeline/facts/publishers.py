@@ -10,7 +10,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.copyright_line import find_copyright_lines
 from pipeline.facts.dateline import find_datelines
 from pipeline.facts.evidence import Evidence, candidate
-from pipeline.facts.furniture import Furniture, may_name
+from pipeline.facts.furniture import Furniture
 from pipeline.facts.hint import CONFIDENCE, RANK, Hint
 from pipeline.facts.own_name import under_own_names
 from pipeline.facts.site import find_site, page_host
@@ -39,12 +39,11 @@ def find_publishers(
     ownership: OwnershipReader,
 ) -> Publishers:
     """The outlet and the original publisher of a page, with every candidate for both."""
-    naming = [s for s in segments if s.kept or s.role == "publication_line" or may_name(s)]
-    mentions = registry.outlets_in_all([segment.text for segment in naming])
-    lines = zip(naming, mentions, strict=True)
-    named = {segment.position: found for segment, found in lines if found}
     host = page_host(context)
-    furniture = Furniture(segments, named, registry)
+    furniture = Furniture(segments, registry)
+    article = [s for s in segments if s.kept or s.role == "publication_line"]
+    texts = [*dict.fromkeys([s.text for s in (*article, *furniture.naming)])]
+    named = dict(zip(texts, registry.outlets_in_all(texts), strict=True))
     hints = [
         *find_site(context, host, registry),
         *find_standing_lines(segments, registry),
@@ -52,7 +51,7 @@ def find_publishers(
         *find_source_lines(segments, named, registry),
         *find_voice(segments, named, registry),
         *find_datelines(segments, registry, bylines),
-        *furniture.hints(),
+        *furniture.hints(named),
     ]
     if context.sidecar_outlet:
         hints.append(_of_sidecar(context.sidecar_outlet, registry))

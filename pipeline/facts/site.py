@@ -7,12 +7,13 @@ markup calls it, and a name that its address bears out counts for more.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.facts.context import Context
 from pipeline.facts.evidence import candidate
 from pipeline.facts.hint import CONFIDENCE, LONGEST_NAME, RANK, Hint
 from pipeline.facts.naming import bare_name, is_publisher
-from pipeline.reading.markup import Markup, Statement
+from pipeline.reading.markup import Markup
 from pipeline.registry import Outlet, Registry
 from pipeline.registry.outlets import fold_name
 
@@ -44,7 +45,8 @@ NAMES = {
 }
 """Statements that give the name of the site, by name or its last parts, to the rule."""
 
-_ENDS_OF_NAMES = tuple(NAMES)
+NAMES_REMEMBERED = 1024
+"""Statements of most pages have the same names."""
 
 SHORTEST_LABEL = 3
 """Letters of a domain's label that a name may contain by more than chance."""
@@ -81,7 +83,7 @@ def page_host(context: Context) -> str | None:
     maybe = [s for s in statements if s.name.casefold().endswith(ADDRESSES) and s.source != "time"]
     for wanted in ADDRESSES:
         for statement in maybe:
-            if _last(statement, wanted):
+            if _last(statement.name, wanted):
                 host = _host(statement.value)
                 if host:
                     return host
@@ -103,7 +105,10 @@ def bears_out(host: str, name: str) -> bool:
 
 def plain_name(name: str) -> str:
     """A name as domains write it: folded, and without accents."""
-    plain = unicodedata.normalize("NFKD", fold_name(name))
+    folded = fold_name(name)
+    if folded.isascii():
+        return folded
+    plain = unicodedata.normalize("NFKD", folded)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
@@ -119,9 +124,7 @@ def _names(markup: Markup) -> Iterator[tuple[str, str]]:
     """The names that statements give the site, each rule's each name once."""
     seen: set[tuple[str, str]] = set()
     for statement in markup.statements:
-        rule = None
-        if statement.name.casefold().endswith(_ENDS_OF_NAMES):
-            rule = next((r for name, r in NAMES.items() if _last(statement, name)), None)
+        rule = _rule(statement.name)
         if statement.source == "title" and rule is None:
             given = _title_parts(statement.value)
             rule = "title_suffix"
@@ -134,6 +137,12 @@ def _names(markup: Markup) -> Iterator[tuple[str, str]]:
                 yield name, rule
 
 
+@lru_cache(NAMES_REMEMBERED)
+def _rule(statement: str) -> str | None:
+    """The rule of a statement of this name; None where it does not name the site."""
+    return next((rule for name, rule in NAMES.items() if _last(statement, name)), None)
+
+
 def _title_parts(title: str) -> Sequence[str]:
     parts = [part for part in _SEPARATOR.split(title) if part and part.strip()]
     return parts[-1:] if len(parts) > 1 else ()
@@ -143,8 +152,8 @@ def _is_name(name: str) -> bool:
     return 0 < len(name) <= LONGEST_NAME and any(map(str.isalpha, name)) and "://" not in name
 
 
-def _last(statement: Statement, name: str) -> bool:
-    given = statement.name.casefold()
+def _last(statement: str, name: str) -> bool:
+    given = statement.casefold()
     return given == name or given.endswith(f".{name}")
 
 

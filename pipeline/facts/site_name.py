@@ -1,7 +1,7 @@
 """The site's name at the end or the beginning of a title, and the title without it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.facts.title_candidate import folded
@@ -21,11 +21,15 @@ SHORTEST = 4
 """Letters of a name that may be found at the beginning of a longer one."""
 
 
-def without_site(title: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
+def without_site(title: str, names: frozenset[str]) -> Sequence[tuple[str, bool]]:
     """The title without what stands behind its last separator, or before its first, and whether
     that is one of ``names`` (folded). Names are cut first, so that what was before them is, too.
     """
-    cuts = list(_SEPARATOR.finditer(title)) if _SIGN.search(title) else ()
+    return [*_cuts(title, names)] if _SIGN.search(title) else ()
+
+
+def _cuts(title: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    cuts = list(_SEPARATOR.finditer(title))
     for cut in reversed(cuts):
         tail = title[cut.end() :]
         if len(tail) > LONGEST_NAME:

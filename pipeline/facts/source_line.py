@@ -12,15 +12,15 @@ _BETWEEN = re.compile(r"[/|·]")
 
 
 def find_source_lines(
-    segments: Sequence[Segment], named: Mapping[int, Sequence[Mention]], registry: Registry
+    segments: Sequence[Segment], named: Mapping[str, Sequence[Mention]], registry: Registry
 ) -> Iterator[Hint]:
     """Hints at outlets, and at agencies as original publishers, from the publication lines;
-    ``named`` are the outlets that stand in segments, by their position.
+    ``named`` are the outlets that stand in segments, by their text.
     """
     for segment in segments:
         if segment.role == "publication_line":
             yield from _of_source(segment, registry)
-            yield from _of_agency(segment, named.get(segment.position, ()))
+            yield from _of_agency(segment, named.get(segment.text, ()))
 
 
 def _of_source(segment: Segment, registry: Registry) -> Iterator[Hint]:

@@ -5,17 +5,20 @@ Which place names the authors of an article does not belong here.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.cleaning.bylines import BylineReader
 from pipeline.facts.author_names import AuthorNames
 from pipeline.facts.context import Context
 from pipeline.facts.site_name import is_site
 from pipeline.facts.title_candidate import folded
-from pipeline.reading.markup import Statement
 from pipeline.registry import Registry
 
 LONGEST = 200
 """Characters of a list of authors; what is longer is a biography."""
+
+NAMES_REMEMBERED = 1024
+"""Statements of most pages have the same names."""
 
 MOST_WORDS = 5
 """Words of one name, particles included."""
@@ -41,13 +44,13 @@ class StatedAuthors:
         each once, in the order of the statements. ``site`` are the site's names, folded.
         """
         statements = context.markup.statements if context.markup else ()
+        by_kind = [(_kind(s.source, s.name), s) for s in statements if len(s.value) <= LONGEST]
         for kinds in self._kinds:
             found: dict[str, tuple[str, str]] = {}
-            for statement in statements:
-                if _kind(statement) in kinds and len(statement.value) <= LONGEST:
-                    for name in self._names(statement.value, site):
-                        rule = f"{statement.source}:{statement.name}"[:60]
-                        found.setdefault(folded(name), (name, rule))
+            for statement in [s for kind, s in by_kind if kind in kinds]:
+                for name in self._names(statement.value, site):
+                    rule = f"{statement.source}:{statement.name}"[:60]
+                    found.setdefault(folded(name), (name, rule))
             if found:
                 return list(found.values())
         return ()
@@ -66,9 +69,10 @@ class StatedAuthors:
                 yield tidied.title() if tidied.isupper() and " " in tidied else tidied
 
 
-def _kind(statement: Statement) -> str:
+@lru_cache(NAMES_REMEMBERED)
+def _kind(source: str, name: str) -> str:
     """Source and name of a statement, casefolded; of JSON-LD without the type of the object."""
-    name = statement.name.casefold()
-    if statement.source == "json_ld":
+    name = name.casefold()
+    if source == "json_ld":
         name = name.partition(".")[2]
-    return f"{statement.source}:{name}"
+    return f"{source}:{name}"

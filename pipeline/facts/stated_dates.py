@@ -5,7 +5,7 @@ Which candidate wins does not belong here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.dates import LocalTime, date_finder
 from pipeline.dates.stamp import read_stamp, read_url
@@ -31,8 +31,8 @@ class StatedDates:
         self._kinds = registry.markup_dates.kinds
         self._elsewhere = registry.markup_dates.elsewhere
 
-    def find(self, context: Context, order: str | None) -> Iterator[DateCandidate]:
-        """All candidates, in the order of the statements; ``order`` decides open numbers."""
+    def find(self, context: Context, order: Callable[[], str | None]) -> Iterator[DateCandidate]:
+        """All candidates, in the order of the statements; ``order`` is asked for open numbers."""
         statements = context.markup.statements if context.markup else ()
         seen: set[str] = set()
         for statement in statements:
@@ -67,7 +67,7 @@ class StatedDates:
                 return kind
         return None
 
-    def _read(self, text: str, order: str | None) -> LocalTime | None:
+    def _read(self, text: str, order: Callable[[], str | None]) -> LocalTime | None:
         value = read_stamp(text)
         if value is None:
             found = self._dates.find(text)

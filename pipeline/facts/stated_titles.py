@@ -4,6 +4,7 @@ Which candidate wins does not belong here.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.facts.address import addresses_of
 from pipeline.facts.context import Context
@@ -14,6 +15,9 @@ from pipeline.registry import Registry
 
 LONGEST = 300
 """Characters of a title; a longer value is a teaser."""
+
+NAMES_REMEMBERED = 1024
+"""Statements of most pages have the same names."""
 
 
 class StatedTitles:
@@ -27,7 +31,7 @@ class StatedTitles:
         """All candidates in the order of the statements; ``names`` are the site's, folded."""
         seen: set[str] = set()
         for statement in context.markup.statements if context.markup else ():
-            kind = self._words.kinds.get(_kind(statement))
+            kind = self._words.kinds.get(_kind(statement.source, statement.name))
             if kind is None or len(statement.value) > LONGEST or not statement.value:
                 continue
             again = "again" if kind in seen else "first"
@@ -45,25 +49,26 @@ class StatedTitles:
         """The names of the site, folded: what its markup says, and the word of its domain."""
         names = set()
         for statement in context.markup.statements if context.markup else ():
-            if _kind(statement) in self._words.sites:
+            if _kind(statement.source, statement.name) in self._words.sites:
                 names.add(folded(statement.value))
         for host, _ in addresses_of(context):
             names |= {folded(host), *(folded(label) for label in host.split(".")[:-1])}
         return frozenset(names - {""})
 
 
-def _kind(statement: Statement) -> str:
+@lru_cache(NAMES_REMEMBERED)
+def _kind(source: str, name: str) -> str:
     """Source and name of a statement, casefolded, without the type of an object."""
-    name = statement.name.casefold()
-    if statement.source == "json_ld":
+    name = name.casefold()
+    if source == "json_ld":
         # "NewsArticle.headline", but "NewsArticle.publisher.Organization" by its property.
         kind, _, rest = name.partition(".")
         if rest == "name" and kind in ("website", "newsmediaorganization", "organization"):
             return "json_ld:site"
         name = rest.partition(".")[0]
-    return f"{statement.source}:{name}"
+    return f"{source}:{name}"
 
 
 def _candidate(value: str, kind: str, statement: Statement, marks: set[str]) -> TitleCandidate:
     rule = f"{statement.source}:{statement.name}"[:60]
-    return TitleCandidate(value, folded(value), kind, frozenset(marks), rule)
+    return TitleCandidate(value, folded(value), kind, marks, rule)

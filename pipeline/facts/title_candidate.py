@@ -28,7 +28,7 @@ class TitleCandidate(NamedTuple):
     value: str
     key: str
     source: str
-    marks: frozenset[str]
+    marks: set[str]
     rule: str
     segment: Segment | None = None
     span: tuple[int, int] | None = None

@@ -13,8 +13,9 @@ from pipeline.facts.context import Context
 from pipeline.facts.evidence import Evidence, candidate
 from pipeline.facts.layout import Layout
 from pipeline.facts.stated_titles import StatedTitles
-from pipeline.facts.title_candidate import TitleCandidate
-from pipeline.facts.title_lines import find_title_lines
+from pipeline.facts.title_candidate import TitleCandidate, folded
+from pipeline.facts.title_lines import GROUPS, find_title_lines, without_names
+from pipeline.facts.title_places import PlacedLine, find_short_lines
 from pipeline.registry import Registry
 
 MOST_WITNESSES = 3
@@ -30,6 +31,10 @@ class TitleFinder:
         self._credits = CreditReader(registry)
         self._stated = StatedTitles(registry)
         self._ranking = registry.rankings["title"]
+        # What a line can be worth besides the points of its place, where no statement agrees.
+        self._further = sum(map(self._ranking.most, GROUPS)) + self._ranking.score(
+            _agreement(set())
+        )
 
     def find(
         self, segments: Sequence[Segment], context: Context, site: frozenset[str]
@@ -37,7 +42,10 @@ class TitleFinder:
         """The candidates worth showing, for title and subtitle; ``site`` are names of the page's
         outlet, folded. Lines of which nothing says that they are titles are not shown.
         """
-        candidates = self.candidates(segments, context, site)
+        layout = Layout.of(segments, None)
+        stated = [*self._stated.find(context, site)]
+        lines = self._hopeful([*find_short_lines(segments, layout)], stated, site)
+        candidates = agreeing([*stated, *find_title_lines(lines, segments, layout, site)])
         points = [self._ranking.score(found.marks) for found in candidates]
         options: dict[str, int] = {}
         for found, worth in zip(candidates, points, strict=True):
@@ -81,16 +89,27 @@ class TitleFinder:
     ) -> list[TitleCandidate]:
         """All candidates with their marks, before any choice."""
         layout = Layout.of(segments, None)
-        return agreeing(
-            [
-                *self._stated.find(context, site),
-                *find_title_lines(segments, layout, site),
-            ]
-        )
+        lines = find_short_lines(segments, layout)
+        found = find_title_lines(lines, segments, layout, site)
+        return agreeing([*self._stated.find(context, site), *found])
+
+    def _hopeful(
+        self, lines: Sequence[PlacedLine], stated: Sequence[TitleCandidate], site: frozenset[str]
+    ) -> list[PlacedLine]:
+        """The lines without those, mostly of menus, that are worth less than none whatever they
+        say, and say nothing that a better candidate says: they need no closer look.
+        """
+        least = self._ranking.none - self._further
+        keys = {found.key for found in stated}
+        said = [_keys(line.text, site) for line in lines]
+        for line, own in zip(lines, said, strict=True):
+            if self._ranking.score(line.marks) >= least:
+                keys.update(own)
+        return [line for line, own in zip(lines, said, strict=True) if not keys.isdisjoint(own)]
 
 
 def agreeing(candidates: Sequence[TitleCandidate]) -> list[TitleCandidate]:
-    """The candidates with marks for how many other sources give the same title."""
+    """The candidates that say something, their marks now with how many others give the same."""
     sources: dict[str, set[str]] = {}
     for found in candidates:
         sources.setdefault(found.key, set()).add(found.source)
@@ -99,11 +118,14 @@ def agreeing(candidates: Sequence[TitleCandidate]) -> list[TitleCandidate]:
         for key, all_sources in sources.items()
         for own in all_sources
     }
-    return [
-        found._replace(marks=found.marks | agreement[found.key, found.source])
-        for found in candidates
-        if found.key
-    ]
+    for found in candidates:
+        found.marks.update(agreement[found.key, found.source])
+    return [found for found in candidates if found.key]
+
+
+def _keys(text: str, site: frozenset[str]) -> list[str]:
+    """The keys of the candidates that a line gives."""
+    return [folded(text), *map(folded, without_names(text, site))]
 
 
 def _agreement(others: set[str]) -> set[str]:

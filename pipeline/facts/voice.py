@@ -20,17 +20,17 @@ _ARTICLE = re.compile(r"\s(?:the|der|die|das|la|le|el|il|o|a)?\s?$", re.IGNORECA
 
 
 def find_voice(
-    segments: Sequence[Segment], named: Mapping[int, Sequence[Mention]], registry: Registry
+    segments: Sequence[Segment], named: Mapping[str, Sequence[Mention]], registry: Registry
 ) -> Iterator[Hint]:
     """One hint for each outlet that speaks with its own voice in the kept segments; ``named`` are
-    the outlets that stand in them, by their position.
+    the outlets that stand in them, by their text.
     """
     told: dict[str, list[tuple[Segment, Mention]]] = {}
     distant: set[str] = set()
     for segment in segments:
         if not segment.kept:
             continue
-        for mention in named.get(segment.position, ()):
+        for mention in named.get(segment.text, ()):
             if _is_told(segment.text[: mention.start], registry.bylines.own_voice_verbs):
                 told.setdefault(mention.outlet.id, []).append((segment, mention))
             else:

@@ -125,7 +125,8 @@ def _weight(
         each = weight.each // 3 if hint.weak and kind in BORROWED else weight.each
         kinds[kind] = min(weight.most, kinds.get(kind, 0) + each)
     total = sum(kinds.values())
-    borne_out = host is not None and any(bears_out(host, hint.name) for hint in same)
+    names = dict.fromkeys(hint.name for hint in same)
+    borne_out = host is not None and any(bears_out(host, name) for name in names)
     if borne_out:
         total += BORNE_OUT
     if same[0].outlet is None:

@@ -123,9 +123,13 @@ def _read(where: str, values: dict[str, Any], country: Country) -> Outlet:
 
 def fold_name(name: str) -> str:
     """Return a name as it is compared: case, punctuation, white space and a leading "the" gone."""
-    folded = name.casefold().strip()
-    folded = folded.removeprefix("the ")
-    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
+    return letters_of(name.casefold().strip().removeprefix("the "))
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text."""
+    unspaced = text.replace(" ", "")
+    return unspaced if unspaced.isalnum() else "".join(filter(str.isalnum, unspaced))
 
 
 class OutletNames:
@@ -159,7 +163,9 @@ class OutletNames:
         in a credit or a source line, unless several outlets share the alias.
         """
         key = fold_name(name)
-        outlet = self._certain.get(key) or self._domains.get(name.strip().casefold())
+        outlet = self._certain.get(key)
+        if outlet is None and "." in name:
+            outlet = self._domains.get(name.strip().casefold())
         if outlet is None and weak:
             outlet = self._weak.get(key)
         return outlet

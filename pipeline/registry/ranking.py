@@ -28,6 +28,10 @@ class Ranking:
         """The sum of the points of the marks; a mark that the table does not know has none."""
         return sum(map(self.points.get, marks, repeat(0)))
 
+    def most(self, marks: Iterable[str]) -> int:
+        """The most points that one of the marks can add, or none of them."""
+        return max(0, *(self.points.get(mark, 0) for mark in marks))
+
     def tier(self, margin: int) -> str | None:
         """The tier of a candidate that is this far ahead; None where it is not far enough."""
         if margin < self.low:

@@ -4,21 +4,29 @@ Here belongs the search alone; what a match means for a line is for cleaning and
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from pipeline.registry.mentions import fold
 from pipeline.registry.signature_lines import LONGEST, Signature
 
 # Cleaning, facts and checks all ask of each line, and menus come again on every page of a house.
-# So many short lines take some 10 MB. Cleaning remembers fewer: what it knows is known here too.
-LINES_REMEMBERED = 32_768
+# Cleaning remembers as many, for what it knows is asked again for facts.
+LINES_REMEMBERED = 65_536
+OPENINGS_REMEMBERED = 8192
 
 _DECORATION = " .:;,!…·•|*+-–—→←↑↓›‹»«>< ▼▲▶►✓✕×。：！、，＞＜⌄"
 # Four letters tell most first words apart and stay short enough to write down.
 OPENING_LETTERS = 4
 _LETTERS = re.compile(rf"[^\W\d_]{{1,{OPENING_LETTERS}}}")
 _FIRST_WORD = re.compile(rf"\d|{_LETTERS.pattern}")
+
+
+_Test = tuple[int, int, bool, tuple[str, ...], Signature]
+"""A signature by its pattern: rank, and what most lines fail by, together in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +54,26 @@ class SignatureMatcher:
 
     def __init__(self, signatures: Iterable[Signature]) -> None:
         """Index `signatures`, whose order is the order of preference."""
-        self._signatures = tuple(signatures)
-        self._by_line: dict[str, list[int]] = {}
-        self._by_opening: dict[str, list[int]] = {}
-        self._by_literal: dict[str, list[int]] = {}
-        self._always: list[int] = []
-        for rank, signature in enumerate(self._signatures):
+        self._by_line: dict[str, dict[int, Signature]] = {}
+        self._by_opening: dict[str, list[_Test]] = {}
+        self._by_literal: dict[str, list[_Test]] = {}
+        self._always: list[_Test] = []
+        for rank, signature in enumerate(signatures):
             for line in signature.lines:
-                self._by_line.setdefault(fold_line(line), []).append(rank)
+                self._by_line.setdefault(fold_line(line), {})[rank] = signature
+            if not signature.pattern:
+                continue
+            test = (rank, signature.max_length, signature.ignore_case, signature.has, signature)
             for opening in signature.opens:
-                self._by_opening.setdefault(opening, []).append(rank)
-            if signature.pattern and not signature.opens:
+                self._by_opening.setdefault(opening, []).append(test)
+            if not signature.opens:
                 for literal in signature.has:
-                    self._by_literal.setdefault(literal.casefold(), []).append(rank)
+                    self._by_literal.setdefault(literal.casefold(), []).append(test)
                 if not signature.has:
-                    self._always.append(rank)
-        # What most lines fail by stands together, the rest of a signature elsewhere in memory.
-        self._tests = [
-            (s.max_length if s.pattern else LONGEST, s.ignore_case, s.has, s)
-            for s in self._signatures
-        ]
+                    self._always.append(test)
         self._characters = [(frozenset(literal), literal) for literal in self._by_literal]
         self._remembered: dict[str, tuple[SignatureMatch, ...]] = {}
+        self._opened = lru_cache(OPENINGS_REMEMBERED)(self._opened_by)
 
     def match(self, line: str) -> tuple[SignatureMatch, ...]:
         """Return every signature that the line fulfils: house signatures first, then generic.
@@ -89,43 +95,54 @@ class SignatureMatcher:
             for line in dict.fromkeys(lines)
             if line not in known and len(line.strip()) <= LONGEST
         ]
-        literals = self._literals_of(new) if new else ()
-        for line in new:
-            known[line] = self._match(line, literals)
+        if new:
+            known.update(zip(new, self._match(new), strict=True))
         return [known.get(line, ()) for line in lines]
 
-    def _literals_of(self, lines: Sequence[str]) -> list[str]:
-        """The literals, casefolded, that stand in at least one of the lines."""
-        page = fold("\n".join(lines)).casefold()
-        characters = frozenset(page)
-        return [text for needs, text in self._characters if needs <= characters and text in page]
+    def _match(self, lines: Sequence[str]) -> Iterator[tuple[SignatureMatch, ...]]:
+        """The matches of each line, none of them too long."""
+        folded = [line if line.isascii() else fold(line) for line in lines]
+        lows = [line.casefold() for line in folded]
+        tests = [[*self._always, *self._opened(first_letters(low))] for low in lows]
+        for number, literal in self._literals_in(lows):
+            tests[number] += self._by_literal[literal]
+        for line, seen, low, tried in zip(lines, folded, lows, tests, strict=True):
+            found = _hits(line, seen, low, tried)
+            whole = " ".join(low.split()).strip(_DECORATION)
+            for rank, signature in self._by_line.get(whole, {}).items():
+                found[rank] = SignatureMatch(signature, {}, {})
+            yield tuple(found[rank] for rank in sorted(found)) if found else ()
 
-    def _match(self, line: str, literals: Sequence[str]) -> tuple[SignatureMatch, ...]:
-        start = len(line) - len(line.lstrip())
-        end = len(line.rstrip())
-        if end - start > LONGEST:
-            return ()
-        folded = line if line.isascii() else fold(line)
-        low = folded.casefold()
-        whole = " ".join(low.split()).strip(_DECORATION)
-        ranks = [*self._always, *self._by_line.get(whole, ())]
-        opening = first_letters(low)
-        for length in range(min(1, len(opening)), len(opening) + 1):
-            ranks += self._by_opening.get(opening[:length], ())
-        for literal in literals:
-            if literal in low:
-                ranks += self._by_literal[literal]
-        found = []
-        size = end - start
-        for rank in sorted(set(ranks)):
-            longest, ignore_case, has, signature = self._tests[rank]
-            if size > longest or (has and not _has(has, low if ignore_case else folded)):
-                continue
-            if not signature.pattern:
-                found.append(SignatureMatch(signature, {}, {}))
-            elif (hit := signature.regex.fullmatch(folded, start, end)) is not None:
-                found.append(_as_match(signature, line, hit))
-        return tuple(found)
+    def _opened_by(self, opening: str) -> list[_Test]:
+        """The tests of lines that open so."""
+        lengths = range(min(1, len(opening)), len(opening) + 1)
+        return [test for n in lengths for test in self._by_opening.get(opening[:n], ())]
+
+    def _literals_in(self, lows: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """The literals that stand in casefolded lines, with the number of the line."""
+        page = "\n".join(lows)
+        starts = [0, *accumulate(len(low) + 1 for low in lows)]
+        characters = frozenset(page)
+        for needs, literal in self._characters:
+            place = page.find(literal) if needs <= characters else -1
+            while place >= 0:
+                below = bisect_right(starts, place)
+                yield below - 1, literal
+                place = page.find(literal, starts[below])
+
+
+def _hits(line: str, folded: str, low: str, tests: Sequence[_Test]) -> dict[int, SignatureMatch]:
+    """The tests that the line passes, by rank."""
+    start = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    size = end - start
+    found = {}
+    for rank, longest, ignore_case, has, signature in tests:
+        if size > longest or (has and not _has(has, low if ignore_case else folded)):
+            continue
+        if (hit := signature.regex.fullmatch(folded, start, end)) is not None:
+            found[rank] = _as_match(signature, line, hit)
+    return found
 
 
 def first_letters(low: str) -> str:

@@ -67,6 +67,8 @@ class RightsVocabulary:
     """Words, casefolded, of companies that publish, whose name may not be that of the page."""
 
 
+_Phrases = dict[str, tuple[tuple[str, str], ...]]
+
 KEY = 3
 """Characters by which phrases are looked up: enough to leave few for a line."""
 
@@ -86,27 +88,28 @@ class SelfNamingVocabulary:
 
     def fitting(self, line: str) -> list[tuple[str, str]]:
         """The phrases that a casefolded line begins and ends with, the longest first."""
-        by_opening, by_ending = self._index
-        candidates = [*by_opening.get(line[:KEY], ()), *by_opening.get(line[:1], ())]
-        for length in range(1, KEY + 1):
-            candidates += by_ending.get(line[-length:], ())
+        opening, ending = self._index
+        end = line[-KEY:]
+        candidates = opening.get(line[:KEY], ()) + opening.get(line[:1], ())
+        candidates += ending.get(end, ()) + ending.get(end[-2:], ()) + ending.get(end[-1:], ())
         if not candidates:
             return []
         fit = [(b, e) for b, e in candidates if line.startswith(b) and line.endswith(e)]
         return sorted(fit, key=lambda phrase: (-len("".join(phrase)), phrase))
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]]:
+    def _index(self) -> tuple[_Phrases, _Phrases]:
         """Phrases by their first characters, those that begin with the name by their last."""
-        by_opening: dict[str, list[tuple[str, str]]] = {}
-        by_ending: dict[str, list[tuple[str, str]]] = {}
+        opening: _Phrases = {}
+        ending: _Phrases = {}
         for before, behind in self.phrases:
             if before:
                 key = before[:KEY] if len(before) >= KEY else before[:1]
-                by_opening.setdefault(key, []).append((before, behind))
+                opening[key] = (*opening.get(key, ()), (before, behind))
             else:
-                by_ending.setdefault(behind[-KEY:], []).append((before, behind))
-        return by_opening, by_ending
+                key = behind[-KEY:]
+                ending[key] = (*ending.get(key, ()), (before, behind))
+        return opening, ending
 
 
 def read_self_naming(document: Mapping[str, Any]) -> SelfNamingVocabulary:

@@ -6,7 +6,8 @@ import pytest
 from langdetect import DetectorFactory, detect_langs
 from langdetect.lang_detect_exception import LangDetectException
 
-from pipeline.annotating.detector import SEED, detect
+from pipeline.annotating.detector import detect
+from pipeline.annotating.draws import SEED
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted(

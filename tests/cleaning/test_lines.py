@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cleaning.lines import split_lines
+from pipeline.cleaning.lines import lines_of_blocks, split_lines
+from pipeline.reading.html import read_html
 
 PAGES = st.lists(
     st.text(alphabet=st.sampled_from("ab .\u00a0\u3000\u200b新\r\n\t\u2028\x0b\x1c")), max_size=30
@@ -55,3 +56,10 @@ def test_short_lines_below_each_other_are_not_joined():
 def test_long_paragraphs_on_lines_of_their_own_are_not_joined():
     paragraph = "A sentence that goes on for quite a while, as they do in newspapers. " * 3
     assert len(split_lines("\n".join([paragraph] * 6))) == 6
+
+
+def test_of_a_page_with_markup_each_block_is_a_line():
+    page = read_html("<h1>One</h1><p>Two<br>Three</p><ul><li>Four<li>Five</ul>")
+    lines = lines_of_blocks(page.text, page.markup.blocks)
+    assert [line.text for line in lines] == ["One", "Two", "Three", "Four", "Five"]
+    assert lines == split_lines(page.text)

@@ -74,9 +74,9 @@ def test_two_dates_of_a_line_keep_their_own_times():
 
 def test_the_order_of_an_outlet_decides_what_numbers_leave_open():
     (date,) = FINDER.find("03/04/2020")
-    assert str(date.reading("DMY")) == "2020-04-03"
-    assert str(date.reading("MDY")) == "2020-03-04"
-    assert date.reading(None) is None
+    assert str(date.reading(lambda: "DMY")) == "2020-04-03"
+    assert str(date.reading(lambda: "MDY")) == "2020-03-04"
+    assert date.reading(lambda: None) is None
 
 
 def test_an_ambiguous_zone_gives_no_offset():

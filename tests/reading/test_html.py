@@ -33,6 +33,9 @@ def ld(*values):
         ("<ul><li>One<li>Two</ul>", "One\nTwo"),
         ("<table><tr><td>A<td>B</table>", "A\nB"),
         ("<pre>a  b\nc\n\nd</pre>", "a b\nc\n\nd"),
+        ("<div>a</div><listing>\n\n \n</listing><div>b</div>", "a\n\nb"),
+        ("<dialog><p>a</p></dialog><dialog open>b</dialog>", "b"),
+        ("<div>a <b hidden>b</b></div> <div style='display: none'>c</div> d", "a\nd"),
         ("<p>A<script>var x = '<p>no</p>'</script>B<style>p {}</style></p>", "AB"),
         ("<p hidden>No</p><p style='DISPLAY: none'>No</p><dialog>No</dialog><p>Yes</p>", "Yes"),
         ("<noscript>No</noscript><template>No</template><p>A &amp; B&nbsp;C</p>", "A & B\u00a0C"),
@@ -194,10 +197,11 @@ def test_any_source_is_read_and_its_blocks_hold_its_text(source):
     page = read_html(source)
     blocks = page.markup.blocks
     assert [page.text[block.start : block.end] for block in blocks] == [
-        line for line in page.text.split("\n") if line
+        line for line in page.text.splitlines() if line
     ]
     for block in blocks:
-        assert page.text[block.start : block.end].strip()
+        line = page.text[block.start : block.end]
+        assert line == line.strip() != ""
         assert 0 <= block.link_characters <= block.end - block.start
 
 

@@ -20,7 +20,7 @@ ALLOWED = {
     "reading/raw_bytes.py": {"st_mtime_ns"},
     "assets/sensor.py": {"st_mtime_ns"},
     # Draws by a seed of its own.
-    "annotating/detector.py": {"Random"},
+    "annotating/draws.py": {"Random"},
 }
 """Who may take what, and what for."""
 

@@ -57,7 +57,7 @@ def read_pages(folder: Folder, cleaner: Cleaner) -> list[TrainingPage]:
             else:
                 text, rows, labels = _text(page, file, cleaner)
             if rows:
-                rightness = rightness_of(folder.scorer, cleaner, page, file, text, rows)
+                rightness = rightness_of(folder.scorer, cleaner, page, file, rows)
                 found.append(_page(page, form, text, rows, labels, rightness))
     return found
 

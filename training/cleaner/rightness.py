@@ -14,15 +14,15 @@ Rightness = Callable[[Ints], float]
 
 
 def rightness_of(
-    scorer: ModuleType, cleaner: Cleaner, page: Page, form: str, text: str, lines: list[PageLine]
+    scorer: ModuleType, cleaner: Cleaner, page: Page, form: str, lines: list[PageLine]
 ) -> Rightness:
-    """That of ``page`` in its ``form``, of whose ``text`` these are the ``lines``."""
+    """That of ``page`` in its ``form``, whose text has these ``lines``."""
     known: dict[str, float] = {}
 
     def rightness(scores: Ints) -> float:
         for line in lines:
             line.decide("", "")
-        got = cleaner.decided(text, lines, scores.tolist()).text
+        got = cleaner.decided(lines, scores.tolist()).text
         if got not in known:
             parts = score_page(scorer, page, form, {"body_text": got}, {"body_text"})
             shingles = scorer.f1(parts["shingle_p"][0], parts["shingle_r"][0])

@@ -73,7 +73,7 @@ def title_example(
     for found in finder.candidates(read.segments, read.context, read.names):
         if found.key not in options and tokens(found.value) == tokens(gold) and right is None:
             right = len(options)
-        options.setdefault(found.key, []).append(found.marks)
+        options.setdefault(found.key, []).append(frozenset(found.marks))
     return Example(read.fold, list(options.values()), right)
 
 

@@ -1,4 +1,4 @@
-"""The characters of a page as an array: what each is, in any script, and its small letter.
+"""The characters of a page as an array: what each is, in any script, and its letter.
 
 Classes come from fixed ranges and from the letters below U+0590, which are the same on all Pythons.
 What words and lines are made of them belongs to the modules that count.
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.uint32]
 Classes = NDArray[np.uint8]
+Numbers = NDArray[np.uint64]
 
 (
     SPACE,
@@ -67,17 +68,17 @@ _SINGLE = {
 
 
 @cache
-def _tables() -> tuple[Classes, Codes]:
-    """The class and the small letter of each character below U+10000."""
+def _tables() -> tuple[Classes, Numbers]:
+    """The class and the number of each character below U+10000."""
     classes = np.full(0x10000, LETTER, np.uint8)
-    small = np.arange(0x10000, dtype=np.uint32)
+    numbers = np.arange(1, 0x10001, dtype=np.uint64)
     for code in range(_LAST_CASED):
         char = chr(code)
         low = char.lower()
         if char.isalpha():
             classes[code] = CAPITAL if low != char else SMALL
             if len(low) == 1:
-                small[code] = ord(low)
+                numbers[code] = ord(low) + 1
         else:
             classes[code] = DIGIT if "0" <= char <= "9" else SIGN
     for start, end in _SIGNS:
@@ -89,7 +90,7 @@ def _tables() -> tuple[Classes, Codes]:
     for kind, characters in _SINGLE.items():
         for char in characters:
             classes[ord(char)] = kind
-    return classes, small
+    return classes, numbers
 
 
 def codes_of(text: str) -> Codes:
@@ -99,14 +100,15 @@ def codes_of(text: str) -> Codes:
 
 def classes_of(codes: Codes) -> Classes:
     """The class of each character; beyond U+FFFF ideographs are unspaced, all else are signs."""
-    classes = _tables()[0][np.minimum(codes, 0xFFFF)]
-    beyond = codes > 0xFFFF
-    if beyond.any():
+    classes = _tables()[0].take(codes, mode="clip")
+    if codes.max(initial=0) > 0xFFFF:
+        beyond = codes > 0xFFFF
         classes[beyond] = np.where(codes[beyond] >= 0x20000, UNSPACED, SIGN)
     return classes
 
 
-def small_letters(codes: Codes) -> Codes:
-    """The characters with small letters for capital ones."""
-    small = _tables()[1][np.minimum(codes, 0xFFFF)]
-    return np.where(codes > 0xFFFF, codes, small)
+def letter_numbers(codes: Codes) -> Numbers:
+    """A number above 0 for each character, the same for a capital and its small letter."""
+    numbers = _tables()[1].take(codes, mode="clip")
+    beyond = codes.max(initial=0) > 0xFFFF
+    return np.where(codes > 0xFFFF, codes + np.uint64(1), numbers) if beyond else numbers

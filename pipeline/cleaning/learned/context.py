@@ -4,8 +4,6 @@ Whole numbers throughout. The scores that come in are those of a first reading o
 1/256 of a natural logarithm of odds.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from pipeline.cleaning.learned.characters import END, UNSPACED
@@ -13,12 +11,12 @@ from pipeline.cleaning.learned.lines import (
     FAR,
     MANY_LINES,
     MANY_WORDS,
+    beside,
     distance_above,
     distance_below,
-    shifted,
 )
-from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, line_sums, share
-from pipeline.cleaning.learned.words import Ints, PageWords, clipped, grouped
+from pipeline.cleaning.learned.looks import LONG_LINE, LONG_WORD, Features, share
+from pipeline.cleaning.learned.words import Ints, PageWords, changes, clipped, line_sums
 
 OUTSIDE = -2000
 """The score of lines before the first and behind the last."""
@@ -63,44 +61,48 @@ def placed(
         "score": scores,
         "index": np.minimum(index, MANY_LINES),
         "index_below": np.minimum(count - 1 - index, MANY_LINES),
-        "place": share(index, np.full(count, count)),
+        "place": share(index, count),
         "lines": np.full(count, min(count, LONG_PAGE)),
         "gap": np.minimum(gaps, 9),
-        "gap_below": np.minimum(shifted(gaps, 1, 9), 9),
+        "gap_below": np.minimum(beside(gaps, 1, 9)[1], 9),
     }
+    around = beside(scores, 5, OUTSIDE)
     for by in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5):
-        features[f"score{by:+d}"] = shifted(scores, by, OUTSIDE)
+        features[f"score{by:+d}"] = around[by]
+    words_beside, ends_beside = beside(words, 2, -1), beside(ends, 2, -1)
     for by in (-2, -1, 1, 2):
-        features[f"words{by:+d}"] = shifted(words, by, -1)
-        features[f"ends{by:+d}"] = shifted(ends, by, -1)
+        features[f"words{by:+d}"], features[f"ends{by:+d}"] = words_beside[by], ends_beside[by]
+    known, first = beside(kinds, 1, -1), beside(looks["first"], 1, -1)
     for by in (-1, 1):
-        features[f"known{by:+d}"] = shifted(kinds, by, -1)
-        features[f"first{by:+d}"] = shifted(looks["first"], by, -1)
-    _windows(features, "score", clipped(scores, -1024, 1024))
-    _windows(features, "words", np.minimum(words, HEAVIEST))
+        features[f"known{by:+d}"], features[f"first{by:+d}"] = known[by], first[by]
+    features.update(_windows(score=clipped(scores, -1024, 1024), words=np.minimum(words, HEAVIEST)))
     prose = (words >= LONG_LINE) & (ends > 0)
-    features["prose_above"] = distance_above(prose)
-    features["prose_below"] = distance_below(prose)
-    features["heading_above"] = distance_above(headings)
-    features["heading_below"] = distance_below(headings)
-    features["sure_above"] = distance_above(scores >= SURE)
-    features["sure_below"] = distance_below(scores >= SURE)
-    features["doubted_above"] = distance_above(scores < -SURE)
-    features["doubted_below"] = distance_below(scores < -SURE)
+    marks = np.array([prose, headings, scores >= SURE, scores < -SURE])
+    names = ("prose", "heading", "sure", "doubted")
+    for name, above, below in zip(names, distance_above(marks), distance_below(marks), strict=True):
+        features[f"{name}_above"], features[f"{name}_below"] = above, below
     _mass(features, scores, words)
     _block(features, scores, words)
     return features
 
 
-def _windows(features: Features, name: str, values: Ints) -> None:
-    count = len(values)
-    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(values)))
-    index = np.arange(count)
+def _windows(**values: Ints) -> Features:
+    """The means of ``values`` in windows above and below each line."""
+    table = np.array([*values.values()])
+    count, far = table.shape[1], max(WINDOWS)
+    sums = np.zeros((len(table), count + 1 + 2 * far), np.int64)
+    np.cumsum(table, axis=1, out=sums[:, far + 1 : far + 1 + count])
+    sums[:, far + 1 + count :] = sums[:, far + count, None]
+    before, behind = sums[:, far : far + count], sums[:, far + 1 : far + 1 + count]
+    means = {}
     for width in WINDOWS:
-        above = np.maximum(index - width, 0)
-        below = np.minimum(index + 1 + width, count)
-        features[f"{name}_above_{width}"] = (sums[index] - sums[above]) // width
-        features[f"{name}_below_{width}"] = (sums[below] - sums[index + 1]) // width
+        means["above", width] = (before - sums[:, far - width :][:, :count]) // width
+        means["below", width] = (sums[:, far + 1 + width :][:, :count] - behind) // width
+    return {
+        f"{name}_{side}_{width}": of[number]
+        for number, name in enumerate(values)
+        for (side, width), of in means.items()
+    }
 
 
 def _mass(features: Features, scores: Ints, words: Ints) -> None:
@@ -111,7 +113,7 @@ def _mass(features: Features, scores: Ints, words: Ints) -> None:
     features["mass"] = np.full(len(mass), min(total, MANY_WORDS))
     features["mass_above"] = np.minimum(above, MANY_WORDS)
     features["mass_below"] = np.minimum(total - above - mass, MANY_WORDS)
-    features["mass_share"] = share(above, np.full(len(mass), total))
+    features["mass_share"] = share(above, total)
 
 
 def _block(features: Features, scores: Ints, words: Ints) -> None:
@@ -119,21 +121,23 @@ def _block(features: Features, scores: Ints, words: Ints) -> None:
     weights = clipped(scores, -512, 512) * (2 + np.minimum(words, HEAVIEST))
     weights = np.where(scores < 0, clipped(scores, -512, 0) * 12, weights)
     start, end = block_of(weights)
-    index = np.arange(len(scores))
+    count = len(scores)
+    index, lines, block = np.arange(count), end - start + 1, slice(start, end + 1)
     features["block_start"] = clipped(index - start, -FAR, FAR)
     features["block_end"] = clipped(index - end, -FAR, FAR)
-    features["block_lines"] = np.full(len(scores), min(end - start + 1, MANY_LINES))
-    inside = (index >= start) & (index <= end)
-    features["block_mean"] = np.full(len(scores), int(scores[start : end + 1].mean()))
-    features["block_words"] = np.full(len(scores), min(int(words[inside].sum()), MANY_WORDS))
+    features["block_lines"] = np.full(count, min(lines, MANY_LINES))
+    features["block_mean"] = np.full(count, int(int(scores[block].sum()) / lines))
+    features["block_words"] = np.full(count, min(int(words[block].sum()), MANY_WORDS))
 
 
-def beside(features: Features) -> Features:
+def neighbours(features: Features) -> Features:
     """What ``features`` say of the lines directly above and below each."""
+    padded = np.full((len(features), len(next(iter(features.values()))) + 2), OUTSIDE, np.int64)
+    padded[:, 1:-1] = [*features.values()]
     return {
-        f"{name}{by:+d}": shifted(values, by, OUTSIDE)
-        for name, values in features.items()
-        for by in (-1, 1)
+        f"{name}{by}": values
+        for name, row in zip(features, padded, strict=True)
+        for by, values in (("-1", row[:-2]), ("+1", row[2:]))
     }
 
 
@@ -143,55 +147,51 @@ def repeated(page: PageWords, looks: Features, scores: Ints) -> Features:
     lengths = page.ends - page.starts
     unspaced = page.classes[page.starts] == UNSPACED
     carries = (lengths >= LONG_WORD) | unspaced
-    number, of = grouped(page.hashes[carries]), page.word_line[carries]
-    # A word counts once a line.
-    pairs = np.sort(number * count + of)
-    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-    number, of = pairs // count, pairs % count
-    size = int(number[-1]) + 1 if len(number) else 0
-    everywhere = np.bincount(number, minlength=size)
-    core_line = scores >= SURE
-    core = np.bincount(number[core_line[of]], minlength=size)
-    long_line = looks["words"] >= LONG_LINE
-    long_ = np.bincount(number[long_line[of]], minlength=size)
+    # The last bits of a hash give way to the number of the line: a word counts once a line.
+    lines = np.uint64((1 << count.bit_length()) - 1)
+    pairs = page.hashes[carries] & ~lines | page.word_line[carries].astype(np.uint64)
+    pairs.sort()
+    pairs = pairs[changes(pairs)]
+    word, of = pairs & ~lines, (pairs & lines).astype(np.int64)
     mine = np.bincount(of, minlength=count)
-    cut_line = scores < -SURE
-    cut = np.bincount(number[cut_line[of]], minlength=size)
-    opening_line = core_line & (np.cumsum(np.where(core_line, looks["words"], 0)) <= OPENING)
-    opening = np.bincount(number[opening_line[of]], minlength=size)
-    in_core = (core[number] - core_line[of]) > 0
-    in_long = (long_[number] - long_line[of]) > 0
-    in_cut = (cut[number] - cut_line[of]) > 0
-    in_opening = (opening[number] - opening_line[of]) > 0
+    # Most words stand in one line alone, and so nowhere else.
+    first = changes(word)
+    shared = ~first
+    shared[:-1] |= ~first[1:]
+    of = of[shared]
+    core, long_line, cut = scores >= SURE, looks["words"] >= LONG_LINE, scores < -SURE
+    opening = core & (np.cumsum(np.where(core, looks["words"], 0)) <= OPENING)
+    has = np.array([core, opening, long_line, cut], np.int64)[:, of]
+    first = first[shared]
+    held = np.add.reduceat(has, np.flatnonzero(first), axis=1)
+    elsewhere = held[:, np.cumsum(first) - 1] - has
+    in_core, in_opening, in_long, in_cut = elsewhere > 0
+    again = np.ones_like(in_core)
+    told = np.array([in_cut, in_core & ~in_cut, in_opening, again, in_core, in_long])
+    sums = line_sums(told, of, count)
+    in_cut, only_core, in_opening, again, in_core, in_long = share(sums, mine)
     features = {
         "topic_words": mine,
-        "in_cut": share(line_sums(in_cut, of, count), mine),
-        "only_core": share(line_sums(in_core & ~in_cut, of, count), mine),
-        "in_opening": share(line_sums(in_opening, of, count), mine),
-        "again": share(line_sums(everywhere[number] > 1, of, count), mine),
-        "in_core": share(line_sums(in_core, of, count), mine),
-        "in_core_count": line_sums(in_core, of, count),
-        "core_weight": line_sums(np.minimum(core[number] - core_line[of], 8), of, count),
-        "in_long": share(line_sums(in_long, of, count), mine),
+        "in_cut": in_cut,
+        "only_core": only_core,
+        "in_opening": in_opening,
+        "again": again,
+        "in_core": in_core,
+        "in_core_count": sums[4],
+        "core_weight": np.bincount(of, np.minimum(elsewhere[0], 8), count).astype(np.int64),
+        "in_long": in_long,
     }
-    features["same_lines"] = _same_lines(page, count)
+    features["same_lines"] = _same_lines(page)
     return features
 
 
-def _same_lines(page: PageWords, count: int) -> Ints:
+def _same_lines(page: PageWords) -> Ints:
     """Lines of the page that read the same, but for signs."""
-    weights = np.arange(len(page.hashes), dtype=np.uint64)
-    starts = np.searchsorted(page.word_line, np.arange(count))
-    weights = (weights - starts[page.word_line].astype(np.uint64)) * np.uint64(2) + np.uint64(1)
-    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(page.hashes * weights)))
-    bounds = np.searchsorted(page.word_line, np.arange(count + 1))
+    bounds = page.word_bounds
+    places = np.arange(len(page.hashes)) - bounds[page.word_line]
+    sums = np.zeros(len(places) + 1, np.uint64)
+    np.cumsum(page.hashes * (2 * places + 1).astype(np.uint64), out=sums[1:])
     keys = sums[bounds[1:]] - sums[bounds[:-1]]
-    number = grouped(keys)
-    result: Ints = np.minimum(np.bincount(number)[number], 9)
-    return result
-
-
-def kinds_of(known: Sequence[str], order: Sequence[str]) -> Ints:
-    """The number of each line's kind in ``order``; 0 for what is not in it."""
-    numbers = {name: number for number, name in enumerate(order, 1)}
-    return np.array([numbers.get(name, 0) for name in known], np.int64)
+    ordered = np.sort(keys)
+    same: Ints = np.searchsorted(ordered, keys, "right") - np.searchsorted(ordered, keys)
+    return np.minimum(same, 9)

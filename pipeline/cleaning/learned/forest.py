@@ -12,8 +12,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleaning.learned.words import clipped
-
 Short = NDArray[np.int16]
 
 LEAF_BITS = 5
@@ -39,12 +37,11 @@ class Forest:
     def scores(self, values: Short) -> NDArray[np.int64]:
         """The score of each line; ``values`` are features × lines, in the order of ``names``."""
         lines = values.shape[1]
-        first_leaves = (np.arange(len(self.leaves)) * self.leaves.shape[1])[:, None]
         leaves = self.leaves.ravel()
         sums = np.empty(lines, np.int64)
         for first in range(0, lines, LINES_AT_ONCE):
             some = slice(first, first + LINES_AT_ONCE)
-            leaf = self._leaf_numbers(values[:, some]) + first_leaves
+            leaf = self._leaf_numbers(values[:, some]) + self._first_leaves
             # Of 16 bits each, so that 32 are enough for those of all trees.
             sums[some] = leaves.take(leaf).sum(axis=0, dtype=np.int32)
         result: NDArray[np.int64] = (sums + self.bias) >> LEAF_BITS
@@ -72,20 +69,34 @@ class Forest:
 
     def _leaf_numbers(self, values: Short) -> NDArray[np.uint8]:
         """The leaf of each tree that each line comes to; the first question gives the low bit."""
+        features, thresholds, asked = self._questions
+        answers = (values.take(features, axis=0) > thresholds).view(np.uint8)
         leaf = np.zeros((len(self.leaves), values.shape[1]), np.uint8)
-        for asked, thresholds in reversed(self._questions):
+        for questions in reversed(asked):
             leaf += leaf
-            leaf += (values.take(asked, axis=0) > thresholds).view(np.uint8)
+            leaf += answers.take(questions, axis=0)
         return leaf
 
     @cached_property
-    def _questions(self) -> list[tuple[NDArray[np.intp], Short]]:
-        """For each depth the features that the trees ask for, and the thresholds."""
-        features, thresholds = self.features.T.astype(np.intp), self.thresholds.T[:, :, None]
-        return list(zip(features, thresholds, strict=True))
+    def _first_leaves(self) -> NDArray[np.int64]:
+        """The place of each tree's first leaf among all."""
+        trees, leaves = self.leaves.shape
+        return np.arange(0, trees * leaves, leaves)[:, None]
+
+    @cached_property
+    def _questions(self) -> tuple[NDArray[np.intp], Short, NDArray[np.intp]]:
+        """The different questions' features and thresholds; which of them the trees ask, depth by
+        depth. Trees share half of their questions.
+        """
+        pairs = self.features.astype(np.int64) << 16 | self.thresholds.astype(np.uint16)
+        different, asked = np.unique(pairs, return_inverse=True)
+        thresholds = (different & 0xFFFF).astype(np.uint16).view(np.int16)[:, None]
+        return different >> 16, thresholds, asked.reshape(pairs.shape).T.copy()
 
 
 def table_of(features: dict[str, NDArray[np.int64]], names: Sequence[str]) -> Short:
     """Features as a table, features × lines, in the order of ``names``, cut to 16 bits."""
     table = np.array([features[name] for name in names])
-    return clipped(table, -32768, 32767).astype(np.int16)
+    np.maximum(table, -32768, out=table)
+    np.minimum(table, 32767, out=table)
+    return table.astype(np.int16)

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleaning.learned.looks import line_sums
-from pipeline.cleaning.learned.words import Hashes, Ints, PageWords, mixed
+from pipeline.cleaning.learned.words import Hashes, Ints, PageWords, changes, mixed
 
 PLACES = 1 << 17
-"""Places of the table of weights."""
+"""Places of the table of weights, a power of 2."""
 
 MOST = 4096
 """Grams of a line whose number is told apart; longer lines are text whatever their words."""
@@ -28,27 +27,27 @@ _PIECE = np.uint64(0x27BB2EE687B0B0FD)
 
 
 def grams_of(page: PageWords, salt: int = 0) -> tuple[Ints, Ints]:
-    """The place in the table and the line of every gram, in the order of the lines.
+    """The place in the table and the line of every gram.
 
     ``salt`` other than 0 gives other places: what a page in a language never seen would give.
     """
     words, of = page.hashes + np.uint64(salt), page.word_line
     if not len(words):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    opens = np.concatenate((np.ones(1, bool), of[1:] != of[:-1]))
-    closes = np.concatenate((of[1:] != of[:-1], np.ones(1, bool)))
-    before = np.where(opens, _EDGE, np.roll(words, 1))
+    opens = changes(of)
+    closes = np.ones(len(of), bool)
+    closes[:-1] = opens[1:]
+    before = np.full(len(words), _EDGE)
+    before[1:] = np.where(opens[1:], _EDGE, words[:-1])
     pairs = mixed(words * _PAIR + before)
     endings = mixed(words[closes] * _PIECE + _EDGE)
     grams: Hashes = np.concatenate((words, pairs, endings))
-    lines = np.concatenate((of, of, of[closes]))
-    order = np.argsort(lines, kind="stable")
-    return places_of(grams)[order], lines[order]
+    return places_of(grams), np.concatenate((of, of, of[closes]))
 
 
 def places_of(hashes: Hashes) -> Ints:
     """The places of hashed grams in a table."""
-    return (hashes % np.uint64(PLACES)).astype(np.int64)
+    return (hashes & np.uint64(PLACES - 1)).astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -63,17 +62,19 @@ class GramWeights:
         """What the grams of each line say, in 1/256 of a natural logarithm of odds: the sum of
         their weights by the root of their number, and the bias.
         """
-        sums = line_sums(self.table[places], of, lines)
+        sums = np.bincount(of, self.table[places], lines).astype(np.int64)
         number = np.minimum(np.bincount(of, minlength=lines), MOST)
         result: Ints = (sums << 16) // (_ROOTS[number] * self.scale) + self.bias
         return result
 
     def extremes(self, places: Ints, of: Ints, lines: int) -> tuple[Ints, Ints]:
-        """The least and the greatest weight of the grams of each line, not below and above 0."""
+        """The least and the greatest weight of the grams of each line, not below and above 0; the
+        grams come in the order of the lines.
+        """
         least, most = np.zeros((2, lines), np.int64)
         if len(of):
             weights = self.table[places]
-            first = np.flatnonzero(np.diff(of, prepend=-1))
+            first = np.flatnonzero(changes(of))
             least[of[first]] = np.minimum(np.minimum.reduceat(weights, first), 0)
             most[of[first]] = np.maximum(np.maximum.reduceat(weights, first), 0)
         return least, most

@@ -14,7 +14,7 @@ from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.forest import Forest, Short, table_of
 from pipeline.cleaning.learned.grams import GramWeights, grams_of
 from pipeline.cleaning.learned.level import leveled
-from pipeline.cleaning.learned.lines import shifted
+from pipeline.cleaning.learned.lines import beside
 from pipeline.cleaning.learned.looks import Features, look_at
 from pipeline.cleaning.learned.marks import label_grams, marked
 from pipeline.cleaning.learned.threshold import threshold
@@ -39,7 +39,11 @@ KINDS = (
 )
 """What can be known of a line by itself, from what stands in articles to what never does."""
 
-OPENS_OTHER = frozenset({"related", "comment"})
+_NUMBERS = {name: number for number, name in enumerate(KINDS, 1)}
+
+_OPENS_OTHER = np.array([kind in {"related", "comment"} for kind in ("", *KINDS)])
+"""By number: whether a short line of this kind heads other articles or comments."""
+
 HEADING_WORDS = 5
 
 SPARING = 512
@@ -72,35 +76,45 @@ class PageFeatures:
 
     def __init__(self, lines: Sequence[LineFacts], salt: int = 0) -> None:
         """``salt`` makes the words those of another language, for training."""
-        self.words = PageWords.of([line.text for line in lines])
+        texts, gaps, known, bullets, held, stated = zip(*lines, strict=True)
+        self.words = PageWords.of(texts)
         self.looks: Features = look_at(self.words)
-        self.gaps = np.array([line.gap for line in lines], np.int64)
-        self.kinds = context.kinds_of([line.known for line in lines], KINDS)
-        heads = np.array([line.known in OPENS_OTHER for line in lines])
-        self.headings = heads & (self.looks["words"] <= HEADING_WORDS)
+        self.gaps = np.array(gaps, np.int64)
+        self.kinds = np.array([_NUMBERS.get(kind, 0) for kind in known], np.int64)
+        self.headings = _OPENS_OTHER[self.kinds] & (self.looks["words"] <= HEADING_WORDS)
         self.looks["known"] = self.kinds
-        self.looks["bullet"] = np.array([line.bullet for line in lines], np.int64)
-        blocks = PageBlocks([line.block for line in lines])
-        self.bare = blocks.bare
-        self.marks = marked(blocks, self.looks["words"], [line.stated for line in lines])
+        self.looks["bullet"] = np.array(bullets, np.int64)
+        self._blocks = PageBlocks(held)
+        self.bare = self._blocks.bare
+        self.marks = marked(self._blocks, self.looks["words"], stated)
         self.grams = grams_of(self.words, salt)
-        self.label_grams = label_grams(blocks)
-        self.groups = Groups(blocks, self.looks)
+        self._label_grams = label_grams(self._blocks)
+        self.groups = Groups(self._blocks, self.looks)
 
     def __len__(self) -> int:
         return len(self.gaps)
 
     def first(self, grams: GramWeights, labels: GramWeights) -> Features:
         """The features of the first reading."""
-        least, most = labels.extremes(*self.label_grams, len(self))
+        kinds, kind_of = len(self._blocks.kinds), self._blocks.kind_of
+        least, most = labels.extremes(*self._label_grams, kinds)
         return {
             **self.looks,
             **self.marks,
             "grams": grams.scores(*self.grams, len(self)),
-            "labels": labels.scores(*self.label_grams, len(self)),
-            "label_least": least,
-            "label_most": most,
+            "labels": labels.scores(*self._label_grams, kinds)[kind_of],
+            "label_least": least[kind_of],
+            "label_most": most[kind_of],
         }
+
+    @property
+    def label_grams(self) -> tuple[Ints, Ints]:
+        """The place of every class word around a line, and the line of each: for training."""
+        places, of_kind = self._label_grams
+        own = [places[of_kind == kind] for kind in range(len(self._blocks.kinds))]
+        of_line = [own[kind] for kind in self._blocks.kind_of]
+        lines = np.repeat(np.arange(len(self)), [*map(len, of_line)])
+        return np.concatenate(of_line), lines
 
     def second(self, first: Features, scores: Ints) -> Features:
         """The features of the second reading, after one that gave ``scores``."""
@@ -113,7 +127,7 @@ class PageFeatures:
             **context.repeated(self.words, self.looks, scores),
             **self.groups.votes(scores),
             **leveled(scores, self.looks["words"]),
-            **context.beside({name: first[name] for name in BESIDE}),
+            **context.neighbours({name: first[name] for name in BESIDE}),
         }
 
 
@@ -179,5 +193,5 @@ def from_threshold(least: int, scores: Ints) -> Ints:
     found = scores - least
     likely = scores > 0
     likely[-1:] = scores[-1:] > LEAST_OF_LAST
-    spared = likely & (found <= 0) & (shifted(found, -1, 0) > SPARING)
+    spared = likely & (found <= 0) & (beside(found, 1, 0)[-1] > SPARING)
     return np.where(spared, 1, found)

@@ -4,6 +4,8 @@ On a page unlike those that the model knows, the article too may have low scores
 of its page all the same. What stands where belongs to ``context``.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from pipeline.cleaning.learned.context import block_of
@@ -30,19 +32,20 @@ MARGIN = 200
 """Scores below the page's level that still add to a block."""
 
 
-def level(scores: Ints, words: Ints, size: int) -> int:
-    """The score that so many words of the page reach."""
+def level(scores: Ints, words: Ints, sizes: Sequence[int]) -> Ints:
+    """The score that so many words of the page reach, for each of ``sizes``."""
     order = np.argsort(-scores, kind="stable")
     sums = np.cumsum(np.minimum(words, HEAVIEST)[order])
-    last = min(len(order) - 1, int(np.searchsorted(sums, size)))
-    return int(scores[order[last]])
+    last = np.minimum(np.searchsorted(sums, sizes), len(order) - 1)
+    result: Ints = scores[order[last]]
+    return result
 
 
 def leveled(scores: Ints, words: Ints) -> Features:
     """The features of every line by the ``scores`` of a reading, in 1/256."""
     count = len(scores)
     weights = np.minimum(words, HEAVIEST)
-    levels = [level(scores, words, size) for size in SIZES]
+    levels = level(scores, words, SIZES).tolist()
     features: Features = {}
     for size, at in zip(SIZES, levels, strict=True):
         features[f"level_{size}"] = np.full(count, at)

@@ -16,25 +16,25 @@ MANY_WORDS = 600
 that it cut the second half of long articles."""
 
 
-def shifted(values: Ints, by: int, outside: int) -> Ints:
-    """What stands ``by`` lines below each line (above, where negative)."""
-    result = np.full(len(values), outside, np.int64)
-    if abs(by) < len(values):
-        if by > 0:
-            result[:-by] = values[by:]
-        else:
-            result[-by:] = values[:by]
-    return result
+def beside(values: Ints, reach: int, outside: int) -> dict[int, Ints]:
+    """What stands so many lines below each line (above, where negative), up to ``reach`` away."""
+    count = len(values)
+    padded = np.full(count + 2 * reach, outside, np.int64)
+    padded[reach : reach + count] = values
+    return {by: padded[reach + by : reach + by + count] for by in range(-reach, reach + 1)}
 
 
 def distance_above(marks: np.ndarray) -> Ints:
-    """Lines up to the next marked line above, not counting itself."""
-    at = np.where(marks, np.arange(len(marks)), -FAR - 1)
-    nearest = np.maximum.accumulate(np.concatenate((np.full(1, -FAR - 1), at[:-1])))
-    return np.minimum(np.arange(len(marks)) - nearest, FAR)
+    """Lines up to the next marked line above, not counting itself; for each row of ``marks``."""
+    index = np.arange(marks.shape[-1])
+    nearest = np.full(marks.shape, -FAR - 1, np.int64)
+    at = np.where(marks[..., :-1], index[:-1], -FAR - 1)
+    np.maximum.accumulate(at, axis=-1, out=nearest[..., 1:])
+    result: Ints = np.minimum(index - nearest, FAR)
+    return result
 
 
 def distance_below(marks: np.ndarray) -> Ints:
     """Lines down to the next marked line below, not counting itself."""
-    result: Ints = distance_above(marks[::-1])[::-1]
+    result: Ints = distance_above(marks[..., ::-1])[..., ::-1]
     return result

@@ -10,11 +10,11 @@ from itertools import chain
 
 import numpy as np
 
-from pipeline.cleaning.learned.blocks import Kind, PageBlocks
+from pipeline.cleaning.learned.blocks import NOWHERE, PageBlocks
 from pipeline.cleaning.learned.grams import places_of
 from pipeline.cleaning.learned.lines import MANY_LINES, distance_above
 from pipeline.cleaning.learned.looks import Features
-from pipeline.cleaning.learned.words import Ints, mixed
+from pipeline.cleaning.learned.words import Ints, mixed, numbered
 from pipeline.cleaning.stated import Relation
 
 MISSING = -1
@@ -65,10 +65,14 @@ def marked(page: PageBlocks, words: Ints, stated: Sequence[Relation]) -> Feature
     if page.bare:
         none = np.full(len(page), MISSING, np.int64)
         return dict.fromkeys(_NAMES, none)
-    rows = np.array([_row(kind) for kind in page.kinds], np.int64)
-    features = dict(zip(_OF_KIND, rows[page.kind_of].T, strict=True))
+    of_path = [_of_path(path) for path, _ in page.kinds]
+    rows = np.fromiter(chain.from_iterable(of_path), np.int64).reshape(len(of_path), -1)
+    element, depth, *around, article, heading = rows.T[:, page.kind_of]
+    counts = np.array([len(labels) if path else MISSING for path, labels in page.kinds], np.int64)
+    labels = counts[page.kind_of]
+    features = dict(zip(_OF_KIND, (element, depth, labels, *around), strict=True))
     features.update(_containers(page, words))
-    features.update(_articles(page))
+    features.update(_articles(*page.within(np.array([article, heading]))))
     relations = np.fromiter(chain.from_iterable(stated), np.int64).reshape(len(stated), -1)
     features.update(zip(Relation._fields, relations.T, strict=True))
     named = features["title"] >= NAMED
@@ -77,21 +81,20 @@ def marked(page: PageBlocks, words: Ints, stated: Sequence[Relation]) -> Feature
 
 
 def label_grams(page: PageBlocks) -> tuple[Ints, Ints]:
-    """The place in a table of every class word around a line, and the line of each, in order."""
-    grams = [_grams_of(kind[0][-1], kind[1][:NEAREST]) if kind else () for kind in page.kinds]
-    hashes = np.array([gram for own in grams for gram in own], np.uint64)
-    ends = np.cumsum([len(own) for own in grams])
-    counts = np.diff(ends, prepend=0)[page.kind_of]
-    of = np.repeat(np.arange(len(page)), counts)
-    # From the last gram of all lines so far back to where those of the line's kind end.
-    shift = ends[page.kind_of] - np.cumsum(counts)
-    return places_of(mixed(hashes * _LABEL))[np.arange(len(of)) + shift[of]], of
-
-
-@lru_cache(4096)
-def _grams_of(tag: str, labels: tuple[str, ...]) -> tuple[int, ...]:
-    names = [*labels, *(f"{tag}.{label}" for label in labels[:2]), tag]
-    return tuple(zlib.crc32(name.encode()) for name in names)
+    """The place in a table of every class word around the lines of a kind, and the number of that
+    kind, in order.
+    """
+    names: list[str] = []
+    counts = []
+    for path, labels in page.kinds:
+        before = len(names)
+        names += labels[:NEAREST]
+        for tag in path[-1:]:
+            names += [f"{tag}.{label}" for label in labels[:2]]
+            names.append(tag)
+        counts.append(len(names) - before)
+    hashes = np.fromiter(map(zlib.crc32, map(str.encode, names)), np.uint64, len(names))
+    return places_of(mixed(hashes * _LABEL)), np.repeat(np.arange(len(counts)), counts)
 
 
 _OF_KIND = ("element", "depth", "labels", *(f"in_{name}" for name in AROUND))
@@ -108,48 +111,34 @@ _ARTICLES = ("article", "articles", "h1_above")
 _NAMES = (*_OF_KIND, *_GROUPS, *_ARTICLES, *Relation._fields, "title_above")
 
 
-def _row(kind: Kind | None) -> list[int]:
-    if kind is None:
-        return [MISSING] * len(_OF_KIND)
-    path, labels = kind
-    element, around = _of_path(path)
-    return [element, len(path), len(labels), *around]
-
-
 @lru_cache(4096)
-def _of_path(path: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
-    return ELEMENTS.get(path[-1], len(ELEMENTS)), tuple(map(path.count, AROUND))
+def _of_path(path: tuple[str, ...]) -> tuple[int, ...]:
+    """Its last element, depth, ``AROUND``; the places of the outermost article and main heading."""
+    if not path:
+        return (*(MISSING,) * (2 + len(AROUND)), NOWHERE, NOWHERE)
+    places = (path.index(name) if name in path else NOWHERE for name in ("article", "h1"))
+    return ELEMENTS.get(path[-1], len(ELEMENTS)), len(path), *map(path.count, AROUND), *places
 
 
-def _articles(page: PageBlocks) -> Features:
+def _articles(articles: Ints, headings: Ints) -> Features:
     """Which of the page's articles a line is in, 0 for none, of how many; and how many headings
-    of the first rank stand above: pages that load the next article go on with another one.
+    of the first rank stand above: pages that load the next article go on with another one. By the
+    numbers of these elements.
     """
-    places = [(_place("article", kind), _place("h1", kind)) for kind in page.kinds]
-    tells = np.array([place != (None, None) for place in places])[page.kind_of]
-    numbers: dict[int, int] = {}
-    headings: set[int] = set()
-    article, heads = np.zeros((2, len(page)), np.int64)
-    for line in np.flatnonzero(tells).tolist():
-        block = page.blocks[line]
-        in_article, in_heading = places[page.kind_of[line]]
-        if block is None or not block.elements:
-            continue
-        if in_article is not None:
-            article[line] = numbers.setdefault(block.elements[in_article], len(numbers) + 1)
-        if in_heading is not None and block.elements[in_heading] not in headings:
-            headings.add(block.elements[in_heading])
-            heads[line] = 1
+    article, heading = _by_coming(articles), _by_coming(headings)
     return {
         "article": np.minimum(article, MOST),
-        "articles": np.full(len(page), min(len(numbers), MOST)),
-        "h1_above": np.minimum(np.cumsum(heads), MOST),
+        "articles": np.full(len(article), min(int(article.max()), MOST)),
+        "h1_above": np.minimum(np.maximum.accumulate(heading), MOST),
     }
 
 
-def _place(name: str, kind: Kind | None) -> int | None:
-    """The place of the outermost element of this name on the path."""
-    return kind[0].index(name) if kind and name in kind[0] else None
+def _by_coming(elements: Ints) -> Ints:
+    """A number for each element in the order in which they come, from 1; 0 for none."""
+    numbers = np.zeros_like(elements)
+    there = np.flatnonzero(elements != NOWHERE)
+    numbers[there] = numbered(elements[there].tolist())[1] + 1
+    return numbers
 
 
 def _containers(page: PageBlocks, words: Ints) -> Features:
@@ -158,12 +147,11 @@ def _containers(page: PageBlocks, words: Ints) -> Features:
     """
     prose = np.where(words >= LONG_LINE, np.minimum(words, 100), 0)
     total = max(1, int(prose.sum()))
-    bare = np.array([block is None for block in page.blocks])
-    linked = np.array([block.link_characters if block else 0 for block in page.blocks], np.int64)
-    length = np.array([block.end - block.start if block else 0 for block in page.blocks], np.int64)
+    length, linked = page.lengths
     groups = page.kind_of
-    parents = page.of_kinds([kind and kind[0][:-1] for kind in page.kinds])
-    outer = page.of_kinds([kind and kind[0][:-2] for kind in page.kinds])
+    around, parent_of = numbered([path[:-1] if path else None for path, _ in page.kinds])
+    parents = parent_of[groups]
+    outer = numbered([path and path[:-1] for path in around])[1][parents]
     features = {
         "links": linked * 1000 // np.maximum(length, 1),
         "group_lines": np.minimum(np.bincount(groups)[groups], MANY_LINES),
@@ -173,7 +161,11 @@ def _containers(page: PageBlocks, words: Ints) -> Features:
         "parent_prose": _held(parents, prose) * 1000 // total,
         "outer_prose": _held(outer, prose) * 1000 // total,
     }
-    return {name: np.where(bare, MISSING, values) for name, values in features.items()}
+    bare = np.array([not path for path, _ in page.kinds])
+    if bare.any():
+        bare = bare[groups]
+        features = {name: np.where(bare, MISSING, values) for name, values in features.items()}
+    return features
 
 
 def _held(groups: Ints, values: Ints) -> Ints:

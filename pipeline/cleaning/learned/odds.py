@@ -1,5 +1,6 @@
 """From a score to a probability per mille, the same on every machine."""
 
+from collections.abc import Sequence
 from decimal import Context, Decimal
 from functools import cache
 
@@ -18,6 +19,12 @@ def per_mille(score: int) -> int:
     """The probability that goes with a logarithm of odds in 1/256, rounded; from 0 to 1000."""
     number = min(max((score + _STEP // 2) // _STEP, -_LAST), _LAST)
     return _table()[number + _LAST]
+
+
+def all_per_mille(scores: Sequence[int]) -> list[int]:
+    """``per_mille`` of each."""
+    found: list[int] = per_mille_of(np.array(scores, np.int64)).tolist()
+    return found
 
 
 def per_mille_of(scores: Ints) -> Ints:

@@ -15,7 +15,7 @@ from pipeline.cleaning.learned.level import level
 from pipeline.cleaning.learned.looks import LONG_LINE, Features, share
 from pipeline.cleaning.learned.odds import per_mille_of
 from pipeline.cleaning.learned.votes import Groups
-from pipeline.cleaning.learned.words import Ints
+from pipeline.cleaning.learned.words import Ints, line_sums
 
 THRESHOLDS = np.array(
     [-600, -450, -300, -200, -120, -60, 0, 60, 120, 180, 240, 300, 400, 500], np.int64
@@ -66,9 +66,9 @@ def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) 
     found = tried(groups, features, scores)
     usual, lowering = _usual(groups.bare, int(found["kept_share"][USUAL]))
     gains = forest.scores(table_of(found, forest.names))
-    least = np.where(np.arange(len(THRESHOLDS)) < usual, lowering, LEAST_GAIN)
-    over = gains - gains[usual] - least
-    best = int(np.argmax(over))
+    over = gains - gains[usual] - LEAST_GAIN
+    over[:usual] += LEAST_GAIN - lowering
+    best = int(over.argmax())
     return int(THRESHOLDS[best if over[best] > 0 else usual])
 
 
@@ -85,69 +85,73 @@ def _usual(bare: bool, kept_share: int) -> tuple[int, int]:
 
 def tried(groups: Groups, features: Features, scores: Ints) -> Features:
     """What each of ``THRESHOLDS`` would keep and move, compared with 0."""
-    weights = 1 + np.minimum(features["words"], HEAVIEST)
-    kept = scores > THRESHOLDS[:, None]
-    moved = kept ^ kept[NEUTRAL]
+    words = features["words"]
+    weights = 1 + np.minimum(words, HEAVIEST)
     chances = per_mille_of(scores)
-    prose = (features["words"] >= LONG_LINE) & (features["last"] == END)
+    prose = (words >= LONG_LINE) & (features["last"] == END)
     values = {name: features[name] for name in _MEANS}
     values |= {"last_score": scores, "prose": 1000 * prose, "chance": chances}
-    table = weights * np.stack([np.ones_like(scores), *values.values()])
-    kept_sums, moved_sums = kept @ table.T, moved @ table.T
-    mass, moved_mass = kept_sums[:, 0], moved_sums[:, 0]
+    # A line is kept by the thresholds before its rank.
+    rank = np.searchsorted(THRESHOLDS, scores)
+    sums = _kept_sums(rank, weights * np.array([np.ones_like(scores), *values.values()]))
+    # What it moves lies between it and 0.
+    moved_sums = (sums - sums[:, NEUTRAL, None]) * np.where(THRESHOLDS < 0, 1, -1)
+    mass, moved_mass, sure = sums[0], moved_sums[0], sums[-1]
     total, likely = int(weights.sum()), int((weights * chances).sum())
-    sure = kept_sums[:, -1]
+    kept = scores > THRESHOLDS[:, None]
     lines = kept.sum(axis=1)
-    runs = kept[:, 0] + (kept[:, 1:] & ~kept[:, :-1]).sum(axis=1)
-    first, last = _ends(kept)
-    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(weights)))
-    span = np.where(lines > 0, sums[last + 1] - sums[first], 0)
+    runs = kept[:, 0] + (kept[:, 1:] > kept[:, :-1]).sum(axis=1)
+    first = kept.argmax(axis=1)
+    last = np.where(lines > 0, len(scores) - 1 - kept[:, ::-1].argmax(axis=1), 0)
+    up_to = np.cumsum(weights)
+    span = np.where(lines > 0, up_to[last] - up_to[first] + weights[first], 0)
     found: Features = {
         "threshold": THRESHOLDS,
         "kept": mass,
         "kept_neutral": _same(mass[NEUTRAL]),
-        "kept_ratio": np.minimum(share(mass + 5, _same(mass[NEUTRAL] + 5)), 30_000),
-        "kept_share": share(mass, _same(total)),
+        "kept_ratio": np.minimum(share(mass + 5, mass[NEUTRAL] + 5), 30_000),
+        "kept_share": share(mass, total),
         "moved": moved_mass,
         "lines": lines,
         "runs": runs,
         "runs_share": share(runs, lines),
         "filled": share(mass, span),
-        "span_share": share(span, _same(total)),
+        "span_share": share(span, total),
         "precision": sure // np.maximum(mass, 1),
-        "recall": share(sure, _same(likely)),
+        "recall": share(sure, likely),
         "f1": 2 * sure // np.maximum(mass + likely // 1000, 1),
         "likely": _same(likely // 1000),
         "total": _same(total),
-        "first_place": np.where(lines > 0, share(first, _same(len(scores))), -1),
-        "last_place": np.where(lines > 0, share(last, _same(len(scores))), -1),
+        "first_place": np.where(lines > 0, share(first, len(scores)), -1),
+        "last_place": np.where(lines > 0, share(last, len(scores)), -1),
         "bare": _same(int(groups.bare)),
     }
+    away = np.abs(scores - THRESHOLDS[:, None])
     for near in NEAR:
-        close = np.abs(scores - THRESHOLDS[:, None]) < near
-        found[f"near_{near}"] = np.minimum(share(close @ weights, mass + 20), 30_000)
-    for size in SIZES:
-        found[f"level_{size}"] = _same(level(scores, features["words"], size))
-    for number, name in enumerate(values, 1):
-        found[f"kept_{name}"] = _mean(kept_sums[:, number], mass)
-        found[f"moved_{name}"] = _mean(moved_sums[:, number], moved_mass)
-    for name, torn in groups.torn(kept, weights).items():
+        close = (weights * (away < near)).sum(axis=1)
+        found[f"near_{near}"] = np.minimum(share(close, mass + 20), 30_000)
+    for size, reached in zip(SIZES, level(scores, words, SIZES), strict=True):
+        found[f"level_{size}"] = _same(reached)
+    means = zip(values, _means(sums), _means(moved_sums), strict=True)
+    for name, of_kept, of_moved in means:
+        found[f"kept_{name}"], found[f"moved_{name}"] = of_kept, of_moved
+    for name, torn in groups.torn(rank, len(THRESHOLDS), weights).items():
         found[f"{name}_torn"] = share(torn, mass)
         found[f"{name}_torn_neutral"] = _same(found[f"{name}_torn"][NEUTRAL])
     return found
 
 
-def _same(value: int | np.int64) -> Ints:
-    return np.full(len(THRESHOLDS), value, np.int64)
-
-
-def _mean(sums: Ints, mass: Ints) -> Ints:
-    result: Ints = np.where(mass > 0, sums // np.maximum(mass, 1), NONE)
+def _kept_sums(rank: Ints, rows: Ints) -> Ints:
+    """The sum of each of ``rows`` over the lines that each threshold keeps."""
+    by_rank = line_sums(rows, rank, len(THRESHOLDS) + 1)
+    result: Ints = by_rank[:, :0:-1].cumsum(axis=1)[:, ::-1]
     return result
 
 
-def _ends(kept: np.ndarray) -> tuple[Ints, Ints]:
-    """The first and the last kept line; 0 where none is."""
-    some = kept.any(axis=1)
-    last = kept.shape[1] - 1 - kept[:, ::-1].argmax(axis=1)
-    return kept.argmax(axis=1), np.where(some, last, 0)
+def _means(sums: Ints) -> Ints:
+    """The means of all rows but the first, which sums the weights."""
+    return np.where(sums[0] > 0, sums[1:] // np.maximum(sums[0], 1), NONE)
+
+
+def _same(value: int | np.int64) -> Ints:
+    return np.full(len(THRESHOLDS), value, np.int64)

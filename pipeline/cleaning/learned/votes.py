@@ -4,11 +4,9 @@ A list of teasers is told by all of its lines together, wherever they stand on t
 stand close to one another belong to ``context``.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from pipeline.cleaning.learned.blocks import PageBlocks
+from pipeline.cleaning.learned.blocks import NOWHERE, PageBlocks
 from pipeline.cleaning.learned.characters import CLASSES
 from pipeline.cleaning.learned.looks import Features, share
 from pipeline.cleaning.learned.words import Ints, clipped
@@ -18,8 +16,6 @@ LEVELS = (2, 3, 4)
 
 ALONE = -3000
 """The mean of nothing; no score is so low."""
-
-NOWHERE = -1
 
 SURELY = 1024
 """A score beyond which a line's vote weighs no more."""
@@ -33,6 +29,13 @@ _LENGTHS = np.array([2, 4, 7, 12, 20, 40])
 LAGS = (2, 3)
 """Lines after which a list of headlines and teasers repeats."""
 
+_OF_MARKUP = (
+    *(f"{kind}_{level}" for level in LEVELS for kind in ("vote", "held")),
+    "class_vote",
+    "from_core",
+    "to_core",
+)
+
 
 class Groups:
     """The groups in which each line of a page votes."""
@@ -41,100 +44,85 @@ class Groups:
         """``page`` holds the lines, ``looks`` are their own features."""
         self.bare = page.bare
         self._page = page
-        self._elements = [
-            page.of_chains([c[1 - level] if len(c) >= level - 1 else NOWHERE for c in page.chains])
-            for level in LEVELS
-        ]
-        self._classes = page.of_kinds([kind and (kind[0][-2:], kind[1][:4]) for kind in page.kinds])
         self._words = np.minimum(looks["words"], HEAVIEST)
         length = np.searchsorted(_LENGTHS, looks["words"])
         self._shapes = (length * CLASSES + looks["first"]) * CLASSES + looks["last"]
+        # A row of groups for classes, one for each level, and one for shapes.
+        classes, levels = page.kind_of, page.kind_of[None]
+        if not page.bare:
+            classes = page.of_kinds([(path[-2:], labels[:4]) for path, labels in page.kinds])
+            levels = page.around(LEVELS)
+        self._groups = _apart(np.concatenate((classes[None], levels, self._shapes[None])))
 
     def votes(self, scores: Ints) -> Features:
         """The features of every line by the ``scores`` of a reading, in 1/256."""
-        weights = 2 + self._words
         votes = clipped(scores, -SURELY, SURELY)
-        features: Features = {"shape_vote": _others(self._shapes, votes, np.ones_like(votes))}
-        for lag in LAGS:
-            features[f"alike_{lag}"] = self._repeats(lag)
-        mass = np.where(scores > 0, self._words, 0)
-        total = np.full(len(scores), int(mass.sum()))
-        none = np.full(len(scores), NOWHERE, np.int64)
-        names = [f"{kind}_{level}" for level in LEVELS for kind in ("vote", "held")]
+        weights = (2 + self._words)[None].repeat(len(self._groups), axis=0)
+        weights[-1] = 1  # of shapes, which have a length
+        by_class, *by_level, by_shape = _others(self._groups, votes, weights)
+        features: Features = {"shape_vote": by_shape}
+        features.update(self._repeats())
         if self.bare:
-            return {
-                **features,
-                **dict.fromkeys([*names, "class_vote", "from_core", "to_core"], none),
-            }
-        for level, numbers in zip(LEVELS, self._elements, strict=True):
-            held = np.bincount(numbers, mass).astype(np.int64)[numbers]
-            features[f"vote_{level}"] = _others(numbers, votes, weights)
-            features[f"held_{level}"] = share(held, total)
-        features["class_vote"] = _others(self._classes, votes, weights)
-        features["from_core"], features["to_core"] = self._distances(mass)
+            none = np.full(len(scores), NOWHERE, np.int64)
+            return {**features, **dict.fromkeys(_OF_MARKUP, none)}
+        mass = np.where(scores > 0, self._words, 0)
+        held = _sums(self._groups[1:-1], mass[None].repeat(len(LEVELS), axis=0))
+        for level, mean, part in zip(LEVELS, by_level, share(held, mass.sum()), strict=True):
+            features[f"vote_{level}"], features[f"held_{level}"] = mean, part
+        features["class_vote"] = by_class
+        # The core is the element directly around lines with most of the likely text.
+        features["from_core"], features["to_core"] = self._page.ways(int(np.argmax(held[0])))
         return features
 
-    def torn(self, kept: np.ndarray, weights: Ints) -> Features:
-        """How much of ``weights`` is parted from the larger part of its container or class, by
-        each row of ``kept``, a choice of lines.
+    def torn(self, rank: Ints, ranks: int, weights: Ints) -> Features:
+        """How much of ``weights`` is parted from the larger part of its container or class, where
+        the lines of a higher ``rank`` than each below ``ranks`` are kept.
         """
-        names = {"parents": self._elements[0], "classes": self._classes}
-        return {name: _parted(numbers, kept, weights) for name, numbers in names.items()}
+        groups = self._groups[:2]
+        shape = int(groups.max()) + 1, ranks + 1
+        cells = groups * shape[1] + rank
+        by_rank = np.bincount(
+            cells.ravel(), weights[None].repeat(2, axis=0).ravel(), shape[0] * shape[1]
+        )
+        above = by_rank.reshape(shape)[:, ::-1].cumsum(axis=1)[:, ::-1]
+        whole, kept = above[:, :1], above[:, 1:]
+        torn = np.minimum(kept, whole - kept).astype(np.int64)
+        classes, parents = np.add.reduceat(torn, [0, groups[1].min()])
+        return {"parents": parents, "classes": classes}
 
-    def _repeats(self, lag: int) -> Ints:
+    def _repeats(self) -> Features:
         """How many of the lines around look like the line so many below them."""
-        same = np.zeros(len(self._shapes) + 1, np.int64)
-        if len(self._shapes) > lag:
-            same[1 : len(self._shapes) - lag + 1] = self._shapes[lag:] == self._shapes[:-lag]
-        sums = np.cumsum(same)
-        index = np.arange(len(self._shapes))
-        low, high = np.maximum(index - 6, 0), np.minimum(index + 7, len(self._shapes))
-        result: Ints = sums[high] - sums[low]
-        return result
-
-    def _distances(self, mass: Ints) -> tuple[Ints, Ints]:
-        """Elements from each line, and from the core, up to the one that holds both.
-
-        The core is the element directly around lines with most of the likely text.
-        """
-        parents = self._elements[0]
-        heaviest = int(np.argmax(np.bincount(parents, mass)[parents]))
-        core = self._page.chains[self._page.chain_of[heaviest]]
-        inside = frozenset(core)
-        ways = []
-        for chain in self._page.chains:
-            shared = inside.intersection(chain)
-            if shared:
-                # The innermost of the elements around both begins last.
-                both = max(shared)
-                ways.append((_behind(chain, both), _behind(core, both)))
-            else:
-                ways.append((len(chain), len(core)))
-        up, down = np.array(ways, np.int64)[self._page.chain_of].T
-        return up, down
+        # Nothing is alike before the first line and behind the last.
+        count, far = len(self._shapes), 6
+        features = {}
+        for lag in LAGS:
+            same = np.zeros(count + 1 + 2 * far, np.int64)
+            same[far + 1 : far + 1 + count - lag] = self._shapes[lag:] == self._shapes[:-lag]
+            sums = np.cumsum(same)
+            features[f"alike_{lag}"] = sums[2 * far + 1 :] - sums[:count]
+        return features
 
 
-def _behind(chain: Sequence[int], element: int) -> int:
-    return len(chain) - 1 - chain.index(element)
+def _apart(rows: Ints) -> Ints:
+    """The groups of each row numbered on from those of the row before, without a gap."""
+    sizes = rows.max(axis=1) + 1 - NOWHERE
+    rows = rows + (np.cumsum(sizes) - sizes - NOWHERE)[:, None]
+    there = np.zeros(sizes.sum(), np.int64)
+    there[rows] = 1
+    result: Ints = (np.cumsum(there) - 1)[rows]
+    return result
 
 
-def _parted(groups: Ints, kept: np.ndarray, weights: Ints) -> Ints:
-    size = int(groups.max()) + 1
+def _sums(groups: Ints, values: Ints) -> Ints:
+    """For each line the sum of its row's ``values`` in its group of the same row."""
     # Sums of whole numbers in floats are exact below 2**53.
-    whole = np.bincount(groups, weights, size)
-    rows = groups + size * np.arange(len(kept))[:, None]
-    parts = np.bincount(rows.ravel(), (weights * kept).ravel(), size * len(kept))
-    parts = parts.reshape(len(kept), size)
-    torn: Ints = np.minimum(parts, whole - parts).sum(axis=1).astype(np.int64)
-    return torn
+    return np.bincount(groups.ravel(), values.ravel()).astype(np.int64)[groups]
 
 
 def _others(groups: Ints, values: Ints, weights: Ints) -> Ints:
     """The weighted mean of ``values`` of the other lines of each line's group."""
-    size = int(groups.max()) + 1
-    # Sums of whole numbers in floats are exact below 2**53.
-    total = np.bincount(groups, values * weights, size).astype(np.int64)[groups]
-    weight = np.bincount(groups, weights, size).astype(np.int64)[groups] - weights
-    mean = (total - values * weights) // np.maximum(weight, 1)
+    own = values * weights
+    weight = _sums(groups, weights) - weights
+    mean = (_sums(groups, own) - own) // np.maximum(weight, 1)
     result: Ints = np.where(weight > 0, mean, ALONE)
     return result

@@ -23,7 +23,7 @@ from pipeline.cleaning.learned.characters import (
     Codes,
     classes_of,
     codes_of,
-    small_letters,
+    letter_numbers,
 )
 
 Key = TypeVar("Key")
@@ -54,13 +54,20 @@ def clipped(values: Ints, least: int, most: int) -> Ints:
     return result
 
 
-def grouped(keys: Hashes) -> Ints:
-    """A number for each different key, in the order of the keys; faster than ``np.unique``."""
-    order = np.argsort(keys)
-    ordered = keys[order]
-    number = np.zeros(len(keys), np.int64)
-    number[order[1:]] = np.cumsum(ordered[1:] != ordered[:-1])
-    return number
+def changes(values: Ints | Hashes) -> NDArray[np.bool_]:
+    """Where a value is another than the one before it, as the first always is."""
+    found = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
+
+
+def line_sums(rows: NDArray[np.generic], of: Ints, lines: int) -> Ints:
+    """The sums of each of ``rows`` in each line; ``of`` names the line of each value. Floats add
+    them up, which are exact below 2**53.
+    """
+    cells = of + lines * np.arange(len(rows))[:, None]
+    sums = np.bincount(cells.ravel(), rows.ravel(), lines * len(rows))
+    return sums.reshape(len(rows), lines).astype(np.int64)
 
 
 class _Powers:
@@ -96,9 +103,12 @@ class PageWords:
     """Index behind each line's last character."""
 
     @classmethod
-    def of(cls, lines: list[str]) -> "PageWords":
+    def of(cls, lines: Sequence[str]) -> "PageWords":
         """The words of ``lines``, none of which is empty or holds a line end that matters."""
-        codes = codes_of("\n".join([line.replace("\n", " ") for line in lines]) + "\n")
+        text = "\n".join([*lines, ""])
+        if text.count("\n") > len(lines):
+            text = "\n".join([*(line.replace("\n", " ") for line in lines), ""])
+        codes = codes_of(text)
         classes = classes_of(codes)
         ends = np.flatnonzero(codes == 10).astype(np.int64)
         starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
@@ -112,9 +122,11 @@ class PageWords:
     @cached_property
     def _bounds(self) -> tuple[Ints, Ints]:
         kind = self.classes
-        spaced = (kind == SMALL) | (kind == CAPITAL) | (kind == LETTER) | (kind == DIGIT)
-        edges = np.diff(spaced.astype(np.int8), prepend=0, append=0)
-        starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+        spaced = np.zeros(len(kind) + 1, bool)
+        spaced[1:] = (kind == SMALL) | (kind == CAPITAL) | (kind == LETTER) | (kind == DIGIT)
+        # The page ends with the end of a line, so that every word has an end.
+        edges = np.flatnonzero(spaced[1:] != spaced[:-1])
+        starts, ends = edges[::2], edges[1::2]
         single = np.flatnonzero(kind == UNSPACED)
         if len(single):
             starts = np.concatenate((starts, single))
@@ -139,13 +151,19 @@ class PageWords:
         return self.line_of[self.starts]
 
     @cached_property
+    def word_bounds(self) -> Ints:
+        """Index of each line's first word, and behind the last line's last."""
+        bounds = np.zeros(len(self.line_ends) + 1, np.int64)
+        np.cumsum(np.bincount(self.word_line, minlength=len(self.line_ends)), out=bounds[1:])
+        return bounds
+
+    @cached_property
     def hashes(self) -> Hashes:
         """A hash of each word in small letters."""
         _POWERS.reach(len(self.codes) + 1)
-        terms = (small_letters(self.codes).astype(np.uint64) + np.uint64(1)) * _POWERS.up[
-            : len(self.codes)
-        ]
-        sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(terms, dtype=np.uint64)))
+        terms = letter_numbers(self.codes) * _POWERS.up[: len(self.codes)]
+        sums = np.zeros(len(terms) + 1, np.uint64)
+        np.cumsum(terms, out=sums[1:])
         return mixed((sums[self.ends] - sums[self.starts]) * _POWERS.down[self.starts])
 
 

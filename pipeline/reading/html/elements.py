@@ -3,8 +3,8 @@
 Source: HTML Standard, section "Rendering" (display of elements in the user agent's style sheet).
 """
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 
 def _names(words: str) -> frozenset[str]:
@@ -55,7 +55,8 @@ PARAGRAPHS = _names("blockquote br div figcaption h1 h2 h3 h4 h5 h6 li p")
 """Elements that end a line in the HTML that stands within data."""
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """What there is to know of all elements of a name."""
 
     tag: str

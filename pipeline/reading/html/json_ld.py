@@ -45,6 +45,7 @@ MOST_OBJECTS = 500
 
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s?<!\[CDATA\[|/\*\s?<!\[CDATA\[\s?\*/|<!\[CDATA\[)")
 _WRAPPED = re.compile(r"(?:-->|//\s?\]\]>|/\*\s?\]\]>\s?\*/|\]\]>|;)\s*$")
+_WRAPPED_ENDS = (">", "*/", ";")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,50}[}\]])")
 _MISSING_COMMA = re.compile(r"\}\s{0,20}(?=\{)")
 _FACT = re.compile(
@@ -72,18 +73,27 @@ def statements_of(scripts: Iterable[str]) -> Iterator[Statement]:
 
 def _parsed(script: str) -> list[Any]:
     """The values in a script, mended where it is broken in one of the usual ways."""
-    text = _WRAPPED.sub("", _WRAPPING.sub("", script)).strip()
-    mended = _TRAILING_COMMA.sub("", text)
-    attempts = [text, mended, f"[{_MISSING_COMMA.sub('},', mended)}]"]
-    if "&quot;" in text or "&#34;" in text:
-        attempts.append(html.unescape(text))
-    for attempt in attempts:
+    for attempt in _attempts(script.strip()):
         try:
             # Not strict: raw line ends and tabs within strings are common.
             return [json.loads(attempt, strict=False)]
         except (ValueError, RecursionError):
             continue
     return []
+
+
+def _attempts(text: str) -> Iterator[str]:
+    """What may be JSON: the text without what wraps it, and then as it may have been meant."""
+    text = _WRAPPING.sub("", text)
+    if text.endswith(_WRAPPED_ENDS):
+        text = _WRAPPED.sub("", text)
+    text = text.strip()
+    yield text
+    mended = _TRAILING_COMMA.sub("", text)
+    yield mended
+    yield f"[{_MISSING_COMMA.sub('},', mended)}]"
+    if "&quot;" in text or "&#34;" in text:
+        yield html.unescape(text)
 
 
 def _salvaged(script: str) -> Iterator[Statement]:

@@ -50,15 +50,19 @@ _LEANS_RIGHT = frozenset(" \t\n\r\f\xa0([{#@$€£¿¡'\"‘“«‹-–—/（�
 
 
 class Element:
-    """An open element: its kind, its number in the order of the page, and what is around it."""
+    """An open element: its kind, its number in the order of the page, and what is around it.
+
+    ``place`` and ``numbers``, those of the elements around it and its own, are worked out once it
+    holds a line.
+    """
 
     __slots__ = (
         "attributes",
         "depth",
-        "elements",
         "kind",
         "link",
         "number",
+        "numbers",
         "outer",
         "place",
         "pre",
@@ -76,7 +80,7 @@ class Element:
         self.number = number
         self.outer = outer
         self.place: _Place | None = None
-        self.elements: tuple[int, ...] = ()
+        self.numbers: tuple[int, ...] = ()
         if outer is None:
             self.depth, self.link, self.pre = 0, kind.link, kind.preformatted
         else:
@@ -86,38 +90,41 @@ class Element:
 
 
 class Lines:
-    """The lines so far: ``texts``, which joined are the document text, and ``blocks``."""
+    """The lines so far: ``texts``, which joined are the document text, and ``blocks``; ``begun``
+    has the pieces of the line that has begun, none where none has.
+    """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.blocks: list[Block] = []
+        self.begun: list[str] = []
         self._length = 0
         self._apart = False
-        self._pieces: list[str] = []
         self._linked = 0
         self._holder: Element | None = None
         self._lowest = 0
         self._last: Element | None = None
         self._dip = 0
-        self._page = _Place()
+        self._page = _Place(None, "", "")
+        self._places: dict[tuple[_Place, str, str], _Place] = {}
 
     def add(self, text: str, element: Element) -> None:
-        """Text that stands directly in ``element``."""
-        holder = self._holder
+        """Text that stands directly in ``element``. A line begins with what is not blank."""
+        begun, holder = self.begun, self._holder
         if not text or text.isspace():
-            if holder is not None:
-                self._pieces.append(text)
+            if begun:
+                begun.append(text)
             return
         if holder is None:
             self._holder = element
             self._lowest = element.depth
         else:
             if self._last is not element and self._is_apart(text, element):
-                self._pieces.append(" ")
+                begun.append(" ")
             while holder.depth > self._lowest and holder.outer is not None:
                 holder = holder.outer
             self._holder, self._lowest = holder, holder.depth
-        self._pieces.append(text)
+        begun.append(text)
         self._last, self._dip = element, element.depth
         if element.link:
             self._linked += len(text)
@@ -142,40 +149,44 @@ class Lines:
         """A line ends here, if one has begun; with ``apart`` a blank line stands before the next,
         if one comes.
         """
-        if self._holder is not None:
-            self._close_line("".join(self._pieces), self._holder)
-            self._pieces, self._linked, self._holder, self._last = [], 0, None, None
+        holder = self._holder
+        if holder is not None:
+            line = "".join(self.begun).strip()
+            # Most lines have single spaces only; all other white space is not printable.
+            if "  " in line or not line.isprintable():
+                line = _SPACE.sub(" ", line)
+            joint = "" if not self.texts else "\n\n" if self._apart else "\n"
+            start = self._length + len(joint)
+            self._length = end = start + len(line)
+            self.texts += (joint, line)
+            place = holder.place or self._place(holder)
+            linked = min(self._linked, len(line))
+            self.blocks.append(Block(start, end, place.path, place.labels, linked, holder.numbers))
+            self.begun.clear()
+            self._holder = self._last = None
+            self._linked, self._apart = 0, False
         if apart:
             self._apart = True
 
-    def _close_line(self, raw: str, holder: Element) -> None:
-        line = raw.strip()
-        # Most lines have single spaces only; all other white space is not printable.
-        if "  " in line or not line.isprintable():
-            line = _SPACE.sub(" ", line)
-        joint = "" if not self.texts else "\n\n" if self._apart else "\n"
-        self._apart = False
-        start = self._length + len(joint)
-        self._length = end = start + len(line)
-        self.texts += (joint, line)
-        place = holder.place or self._place(holder)
-        linked = min(self._linked, len(line))
-        self.blocks.append(Block(start, end, place.path, place.labels, linked, holder.elements))
-
     def _place(self, element: Element) -> "_Place":
-        """Where an element stands; worked out once for each, and only for those that hold lines."""
+        """Where an element stands; worked out once for each, and only for those that hold lines.
+        Elements that look the same in the same surroundings, as the items of a list, share a place.
+        """
         unplaced: list[Element] = []
         outer: Element | None = element
         while outer is not None and outer.place is None:
             unplaced.append(outer)
             outer = outer.outer
-        place = self._page
-        numbers: tuple[int, ...] = ()
-        if outer is not None and outer.place is not None:
-            place, numbers = outer.place, outer.elements
+        place = self._page if outer is None or outer.place is None else outer.place
+        numbers = () if outer is None else outer.numbers
         for inner in reversed(unplaced):
-            place = inner.place = place.inner(inner)
-            numbers = inner.elements = (*numbers[-MOST_OUTER:], inner.number)
+            tag, attributes = inner.kind.tag, inner.attributes
+            key = place, tag, _labelling(attributes) if attributes else ""
+            found = self._places.get(key)
+            if found is None:
+                found = self._places[key] = _Place(*key)
+            place = inner.place = found
+            numbers = inner.numbers = (*numbers[-MOST_OUTER:], inner.number)
         return place
 
     def _is_apart(self, text: str, element: Element) -> bool:
@@ -183,7 +194,7 @@ class Lines:
         by side, which style sheets part, but not a letter or a mark within a word's paragraph.
         """
         last = self._last
-        if last is None or text[0] in _LEANS_LEFT or self._pieces[-1][-1:] in _LEANS_RIGHT:
+        if last is None or text[0] in _LEANS_LEFT or self.begun[-1][-1:] in _LEANS_RIGHT:
             return False
         if last.kind.glued or element.kind.glued:
             return False
@@ -194,40 +205,47 @@ class Lines:
 
 class _Place:
     """Where elements stand: ``path``, the names of the elements around, outermost first, and
-    ``labels``, their words, innermost first. Elements that look the same in the same surroundings,
-    such as the items of a list, share one.
+    ``labels``, their words, innermost first.
     """
 
-    __slots__ = ("_inner", "labels", "path")
+    __slots__ = ("_labelled", "_labelling", "_labels", "path")
 
-    def __init__(self, path: tuple[str, ...] = (), labels: tuple[str, ...] = ()) -> None:
-        self.path = path
-        self.labels = labels
-        self._inner: dict[tuple[str, str], _Place] = {}
+    def __init__(self, outer: "_Place | None", tag: str, labelling: str) -> None:
+        self.path: tuple[str, ...] = ()
+        self._labelling = labelling
+        self._labelled: _Place | None = None
+        self._labels: tuple[str, ...] | None = None
+        if outer is not None:
+            self.path = (*outer.path[-MOST_OUTER:], tag)
+            self._labelled = outer if outer._labelling else outer._labelled
 
-    def inner(self, element: Element) -> "_Place":
-        """The place of an element directly within this one."""
-        attributes = element.attributes
-        key = tag, labelling = element.kind.tag, _labelling(attributes) if attributes else ""
-        place = self._inner.get(key)
-        if place is None:
-            labels = self.labels
-            if labelling:
-                labels = tuple(_words(labelling) | dict.fromkeys(labels))[:MOST_LABELS]
-            place = self._inner[key] = _Place((*self.path[-MOST_OUTER:], tag), labels)
-        return place
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Worked out where they are asked, since most places hold no line."""
+        if self._labels is None:
+            found: dict[str, None] = {}
+            place: _Place | None = self
+            while place is not None and len(found) < MOST_LABELS:
+                found |= _words(place._labelling)
+                place = place._labelled
+            self._labels = tuple(found)[:MOST_LABELS]
+        return self._labels
 
 
 def _labelling(attributes: Mapping[str, str | None]) -> str:
-    """What the attributes of an element say of what it is."""
-    names = [name for name in attributes if name in _LABELLED_BY]
-    if len(names) == 1:
-        return (attributes[names[0]] or "")[:LONGEST_LABEL]
-    names.sort(key=LABELLED_BY.index)
-    return " ".join([value[:LONGEST_LABEL] for name in names if (value := attributes[name])])
+    """What the attributes of an element say of what it is: mostly one of them does, or none."""
+    only: str | None = None
+    for name in attributes:
+        if name in _LABELLED_BY:
+            if only is not None:
+                given = map(attributes.get, LABELLED_BY)
+                return " ".join([value[:LONGEST_LABEL] for value in given if value])
+            only = name
+    return (attributes[only] or "")[:LONGEST_LABEL] if only is not None else ""
 
 
 @lru_cache(4096)
 def _words(text: str) -> dict[str, None]:
     """The words in class names and ids, casefolded: ``articleBody_2`` is ``article body``."""
-    return dict.fromkeys(" ".join(_WORD.findall(text)).casefold().split())
+    words = _WORD.findall(text)
+    return dict.fromkeys(words if text.islower() else [word.casefold() for word in words])

@@ -87,7 +87,9 @@ def lines_of(text: str) -> list[str]:
 def _values(script: str) -> Iterator[Any]:
     """The data in a script: all of it, or what it assigns."""
     decoder = json.JSONDecoder(strict=False)
-    script = _UNDEFINED.sub("null", script.strip())
+    script = script.strip()
+    if "undefined" in script:
+        script = _UNDEFINED.sub("null", script)
     starts = [0] if script[:1] in ("{", "[") else []
     if not starts:
         starts = [match.end() for match, _ in zip(_VALUE.finditer(script), range(50), strict=False)]

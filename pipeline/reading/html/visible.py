@@ -11,11 +11,10 @@ follows (``unshown``).
 """
 
 import re
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.reading.extent import check_elements
+from pipeline.reading.extent import MOST_ELEMENTS, check_elements
 from pipeline.reading.html.elements import Kind, kind_of
 from pipeline.reading.html.lines import Element, Lines
 from pipeline.reading.markup import Block
@@ -44,47 +43,51 @@ def visible_text(page: LexborHTMLParser) -> tuple[str, tuple[Block, ...]]:
 def _walk(root: LexborNode, lines: Lines) -> None:
     """Every shown node in order; not recursive, since pages nest deeper than Python calls."""
     kinds: dict[int, Kind] = {}
-    outer: Element | None = None
-    around: list[Iterator[LexborNode]] = []
-    beside: Iterator[LexborNode] = iter((root,))
-    number = 0
+    number = 1
+    outer = Element(_kind(root), root.attributes, number, None)
+    opened: list[LexborNode] = []
+    node = root.first_child
+    # Most nodes are blank text and blocks between lines: those need not even ask.
+    begun = lines.begun
     while True:
-        for node in beside:
-            number_of_tag = node.tag_id
-            kind = kinds.get(number_of_tag)
-            if kind is None:
-                kind = kinds[number_of_tag] = _kind(node)
-            if kind is TEXT:
-                if outer is not None:
-                    add = lines.add_lines if outer.pre else lines.add
-                    add(node.text_content or "", outer)
-                continue
-            if kind is OTHER:
-                continue
+        while node is None:
+            if begun or outer.kind.apart:
+                if outer.kind.block:
+                    lines.end_line(apart=outer.kind.apart)
+                else:
+                    lines.leave(outer)
+            if outer.outer is None:
+                return
+            outer = outer.outer
+            node = opened.pop().next
+        number_of_tag = node.tag_id
+        kind = kinds.get(number_of_tag)
+        if kind is None:
+            kind = kinds[number_of_tag] = _kind(node)
+        if kind is TEXT:
+            text = node.text_content or ""
+            if begun or outer.pre or not text.isspace():
+                add = lines.add_lines if outer.pre else lines.add
+                add(text, outer)
+        elif kind is not OTHER:
             number += 1
-            check_elements(number)
+            if number > MOST_ELEMENTS:
+                check_elements(number)
             if kind.tag == "br":
                 lines.end_line()
-            elif kind.seen and node.first_child is not None:
+            elif kind.seen and (first := node.first_child) is not None:
                 attributes = node.attributes
-                if not _is_hidden(kind.tag, attributes):
-                    if kind.block:
+                hides = "style" in attributes or "hidden" in attributes or kind.tag == "dialog"
+                if not (hides and _is_hidden(kind.tag, attributes)):
+                    if kind.block and (begun or kind.apart):
                         lines.end_line(apart=kind.apart)
                     outer = Element(kind, attributes, number, outer)
-                    around.append(beside)
-                    beside = node.iter(include_text=True)
-                    break
-            elif kind.block:
+                    opened.append(node)
+                    node = first
+                    continue
+            elif begun and kind.block:
                 lines.end_line()
-        else:
-            if outer is None:
-                return
-            if outer.kind.block:
-                lines.end_line(apart=outer.kind.apart)
-            else:
-                lines.leave(outer)
-            outer = outer.outer
-            beside = around.pop()
+        node = node.next
 
 
 def _kind(node: LexborNode) -> Kind:
@@ -100,7 +103,7 @@ def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
     """
     if tag == "dialog" and "open" not in attributes:
         return True
-    if not attributes or tag in ("html", "body"):
+    if tag in ("html", "body"):
         return False
     style = attributes.get("style")
     return "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(style.casefold()))

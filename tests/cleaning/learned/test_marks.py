@@ -4,7 +4,7 @@ import numpy as np
 
 from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.grams import PLACES, GramWeights
-from pipeline.cleaning.learned.lines import FAR, distance_above, distance_below, shifted
+from pipeline.cleaning.learned.lines import FAR, beside, distance_above, distance_below
 from pipeline.cleaning.learned.marks import MISSING, marked
 from pipeline.cleaning.stated import NOTHING_STATED, Relation
 from pipeline.reading.markup import Block
@@ -57,8 +57,8 @@ def test_looking_up_and_down_ends_at_the_page() -> None:
     marks = np.array([False, True, False, False])
     assert distance_above(marks).tolist() == [FAR, FAR, 1, 2]
     assert distance_below(marks).tolist() == [1, FAR, FAR, FAR]
-    assert shifted(np.arange(3), 1, -7).tolist() == [1, 2, -7]
-    assert shifted(np.arange(3), -1, -7).tolist() == [-7, 0, 1]
+    assert beside(np.arange(3), 1, -7)[1].tolist() == [1, 2, -7]
+    assert beside(np.arange(3), 1, -7)[-1].tolist() == [-7, 0, 1]
 
 
 def test_extremes_are_the_weights_of_the_words_that_say_most() -> None:
