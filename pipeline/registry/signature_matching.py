@@ -14,7 +14,7 @@ from pipeline.registry.mentions import fold
 from pipeline.registry.signature_lines import LONGEST, Signature
 
 # Cleaning, facts and checks all ask of each line, and menus come again on every page of a house.
-# So many short lines take some 15 MB; cleaning remembers as many.
+# Cleaning remembers as many, for what it knows is asked again for facts.
 LINES_REMEMBERED = 65_536
 OPENINGS_REMEMBERED = 8192
 

@@ -11,6 +11,8 @@ from pipeline.cleaning.shape import count_words, shape_of
     [
         ("The council voted on Tuesday.", 5, True),
         ("“That would not be a good sign.”", 7, True),
+        ("« Le quai ferme lundi. »", 6, True),
+        ("« Le quai ferme lundi.\u00a0»", 6, True),
         ("No compromise", 2, False),
         ("他说，这不是一个好兆头。", 5, True),
         ("قال إن ذلك ليس جيدا.", 5, True),
