@@ -17,11 +17,6 @@ from benchmarks.folder import Folder, Page
 from benchmarks.folds import fold_of
 
 WORKER = Path(__file__).with_name("worker.py")
-WARM_UP = 3
-"""Pages that every system reads once before its time counts: what is loaded when first used. So is
-what was learned for a fold, which is why one page of each is among them.
-"""
-
 AT_A_TIME = 20
 """Pages of a turn. People read many pages with one system: were it another's turn after each, a
 system would begin every page with the processor's caches full of the others' data.
@@ -140,8 +135,10 @@ def run(
 
 
 def _warm_up(pages: Sequence[Page]) -> list[Page]:
-    of_folds = {fold_of(page.publisher): page for page in reversed(pages)}
-    return [*pages[:WARM_UP], *of_folds.values()]
+    """Pages that every system reads once before its time counts, one of each fold: what is loaded
+    when first used is start-up, and so is what was learned for a fold.
+    """
+    return list({fold_of(page.publisher): page for page in pages}.values())
 
 
 def _publishers(pages: Sequence[Page]) -> dict[int, dict[str, list[str]]]:
