@@ -24,7 +24,7 @@ from pipeline.cleaning.learned.words import Ints
 from training.cleaner.doubtful import doubtful
 from training.cleaner.gains import gains_of
 from training.cleaner.pages import TrainingPage
-from training.cleaner.trees import learn_forest, learn_gains
+from training.cleaner.trees import SEEDS, learn_forest, learn_gains
 
 SEED = 20
 
@@ -60,7 +60,7 @@ class Learner:
         every = (None, *range(FOLDS))
         tables = self._fitted(self._tables, every)
         first = [own.first(*tables[page.fold]) for own, page in self._both()]
-        judges = self._forests(first, self.counts.astype(np.float64), self.counts, every)
+        judges = self._forests(first, self.counts.astype(np.float64), self.counts, every, 1)
         scores = [
             judges[page.fold].scores(table_of(own, judges[page.fold].names))
             for own, page in zip(first, self.pages, strict=True)
@@ -74,10 +74,9 @@ class Learner:
         weight = np.where(self._doubtful(self._scored(second, last)), 0, weight)
         last = self._last(second, weight, every)
         pages = self._choosers(second, self._scored(second, last), wanted)
+        text = self._forests(second, weight, self.bare, wanted, SEEDS)
         return {
-            fold: Weights(
-                *tables[fold], judges[fold], last[True][fold], last[False][fold], pages[fold]
-            )
+            fold: Weights(*tables[fold], judges[fold], text[fold], last[False][fold], pages[fold])
             for fold in wanted
         }
 
@@ -99,15 +98,22 @@ class Learner:
         weight: np.ndarray,
         among: np.ndarray,
         folds: Sequence[int | None],
+        seeds: int,
     ) -> dict[int | None, Forest]:
-        """Forests learned from the lines ``among`` all that have a ``weight``."""
+        """Forests learned from the lines ``among`` all that have a ``weight``; each is the mean of
+        those of so many ``seeds``.
+        """
         names = tuple(features[0])
         values = np.concatenate([table_of(own, names) for own in features], axis=1)
 
         def fit(used: np.ndarray) -> Forest:
             chosen = used & among & (weight > 0)
             return learn_forest(
-                values[:, chosen], names, self.content[chosen], weight[chosen], SEED
+                values[:, chosen],
+                names,
+                self.content[chosen],
+                weight[chosen],
+                range(SEED, SEED + seeds),
             )
 
         return self._fitted(fit, folds)
@@ -117,7 +123,8 @@ class Learner:
     ) -> dict[bool, dict[int | None, Forest]]:
         """The forests of the last reading, of plain text (True) and of HTML (False)."""
         return {
-            bare: self._forests(second, weight, self.bare == bare, folds) for bare in (True, False)
+            bare: self._forests(second, weight, self.bare == bare, folds, 1)
+            for bare in (True, False)
         }
 
     def _scored(

@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -30,22 +31,33 @@ SETTINGS = {
 
 LEAF_SCALE = 8192
 SEEDS = 3
+"""Forests of a mean: any one errs by chance."""
+
 NEVER = 32767
 """A threshold that no feature passes: of the questions that a shallower tree lacks."""
 
 
 def learn_forest(
-    values: np.ndarray, names: tuple[str, ...], content: np.ndarray, weight: np.ndarray, seed: int
+    values: np.ndarray,
+    names: tuple[str, ...],
+    content: np.ndarray,
+    weight: np.ndarray,
+    seeds: Iterable[int],
 ) -> Forest:
-    """The forest that tells which columns of ``values`` (features × lines) are ``content``."""
-    model = CatBoostClassifier(**SETTINGS, random_seed=seed)
-    model.fit(values.T.astype(np.float32), content, sample_weight=weight)
-    return _whole(model, names)
+    """The forest that tells which columns of ``values`` (features × lines) are ``content``: the
+    mean of one for each of ``seeds``.
+    """
+    forests = []
+    for seed in seeds:
+        model = CatBoostClassifier(**SETTINGS, random_seed=seed)
+        model.fit(values.T.astype(np.float32), content, sample_weight=weight)
+        forests.append(_whole(model, names))
+    return mean_of(forests)
 
 
 def learn_gains(values: np.ndarray, names: tuple[str, ...], gains: np.ndarray, seed: int) -> Forest:
     """The forest that tells the ``gains`` of the columns of ``values``, in units of a score: the
-    mean of ``SEEDS`` forests, as pages are few and any one forest errs by chance.
+    mean of ``SEEDS`` forests, as pages are few.
     """
     settings = {**SETTINGS, "depth": 5, "learning_rate": 0.05, "rsm": 0.4}
     forests = []
