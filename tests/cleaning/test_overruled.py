@@ -68,7 +68,14 @@ def test_of_an_article_element_only_its_likeliest_lines_count():
     assert texts(lines, article_by_markup(lines)) == ARTICLE
 
 
-@pytest.mark.parametrize("kept", [ARTICLE, [*ARTICLE[3:], *OTHERS], ARTICLE[:12]])
+@pytest.mark.parametrize(("kept", "stated"), [(15, True), (17, False)])
+def test_of_a_stated_text_less_than_most_of_it_is_a_part(kept, stated):
+    lines = judged(page(PARAGRAPHS, head=JSON_LD), *ARTICLE[:kept])
+    found = article_by_markup(lines)
+    assert found is None if not stated else texts(lines, found) == ARTICLE
+
+
+@pytest.mark.parametrize("kept", [ARTICLE, [*ARTICLE[3:], *OTHERS], ARTICLE[:17]])
 def test_where_the_readings_have_much_in_common_the_model_decides(kept):
     assert article_by_markup(judged(page(BODY, head=JSON_LD), *kept)) is None
 

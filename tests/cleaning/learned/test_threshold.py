@@ -5,19 +5,31 @@ import numpy as np
 from pipeline.cleaning.learned.blocks import PageBlocks
 from pipeline.cleaning.learned.forest import Forest
 from pipeline.cleaning.learned.looks import look_at
-from pipeline.cleaning.learned.threshold import GAIN, NEUTRAL, THRESHOLDS, threshold, tried
+from pipeline.cleaning.learned.threshold import (
+    GAIN,
+    NEUTRAL,
+    OF_TEXT,
+    OF_WINDOWS,
+    THRESHOLDS,
+    threshold,
+    tried,
+)
 from pipeline.cleaning.learned.votes import Groups
 from pipeline.cleaning.learned.words import PageWords
+from pipeline.reading.markup import Block
 
 LINES = ["Home", "The mill at Alderby stands again.", "It had burnt down in March.", "Sport"]
 SCORES = np.array([-900, -100, 250, -500])
 
 
-def _page() -> tuple[Groups, dict[str, np.ndarray]]:
+BLOCK = Block(0, 10, ("html", "body", "p"), (), 0, (1, 2, 3))
+
+
+def _page(block: Block | None = BLOCK) -> tuple[Groups, dict[str, np.ndarray]]:
     looks = look_at(PageWords.of(LINES))
     names = ("score", "grams", "labels", "in_core", "in_opening", "links", "parent_prose")
     features = {**looks, **dict.fromkeys(names, np.zeros(len(LINES), np.int64))}
-    return Groups(PageBlocks([None] * len(LINES)), looks), features
+    return Groups(PageBlocks([block] * len(LINES)), looks), features
 
 
 def _forest(feature: str, least: int, gain: int) -> Forest:
@@ -46,19 +58,18 @@ def test_the_threshold_is_the_one_that_promises_most() -> None:
 
 def test_small_promises_leave_it_at_the_usual_one() -> None:
     groups, features = _page()
-    assert threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES) == 60
+    assert threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES) == 120
 
 
-def test_a_lower_one_must_promise_more() -> None:
-    groups, features = _page()
-    assert threshold(_forest("lines", 1, GAIN // 20), groups, features, SCORES) == 60
-    assert threshold(_forest("threshold", 250, GAIN // 20), groups, features, SCORES) == 300
+def test_plain_text_has_one_whatever_another_promises() -> None:
+    groups, features = _page(None)
+    assert threshold(_forest("threshold", 250, GAIN // 5), groups, features, SCORES) == OF_TEXT
 
 
-def test_the_usual_one_is_higher_where_most_of_a_text_is_kept() -> None:
-    groups, features = _page()
-    promising = _forest("threshold", 250, GAIN // 100)
-    assert threshold(promising, groups, features, SCORES + 400) == 240
+def test_where_most_of_a_text_is_likely_it_is_a_higher_one() -> None:
+    groups, features = _page(None)
+    promising = _forest("threshold", 250, GAIN // 5)
+    assert threshold(promising, groups, features, SCORES + 400) == OF_WINDOWS
 
 
 def test_pages_with_nothing_to_keep_have_features_too() -> None:
