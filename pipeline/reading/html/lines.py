@@ -7,6 +7,7 @@ here.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import filterfalse
 
 from pipeline.reading.html.elements import Kind
 from pipeline.reading.markup import Block
@@ -42,7 +43,7 @@ _SPACE = re.compile(r"[ \t\n\f\r\v\x1c\x1d\x1e\x85\u2028\u2029]+")
 """White space that browsers collapse, and what ends a line for readers of plain text alone."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
-
+_SMALL_WORD = re.compile(r"[a-z]{2,}")
 
 _LEANS_LEFT = frozenset(" \t\n\r\f\xa0,.;:!?)]}%…'\"’”»›-–—/、。，．：；！？）」』】")
 _LEANS_RIGHT = frozenset(" \t\n\r\f\xa0([{#@$€£¿¡'\"‘“«‹-–—/（「『【")
@@ -208,28 +209,18 @@ class _Place:
     ``labels``, their words, innermost first.
     """
 
-    __slots__ = ("_labelled", "_labelling", "_labels", "path")
+    __slots__ = ("labels", "path")
 
     def __init__(self, outer: "_Place | None", tag: str, labelling: str) -> None:
         self.path: tuple[str, ...] = ()
-        self._labelling = labelling
-        self._labelled: _Place | None = None
-        self._labels: tuple[str, ...] | None = None
+        self.labels: tuple[str, ...] = ()
         if outer is not None:
             self.path = (*outer.path[-MOST_OUTER:], tag)
-            self._labelled = outer if outer._labelling else outer._labelled
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Worked out where they are asked, since most places hold no line."""
-        if self._labels is None:
-            found: dict[str, None] = {}
-            place: _Place | None = self
-            while place is not None and len(found) < MOST_LABELS:
-                found |= _words(place._labelling)
-                place = place._labelled
-            self._labels = tuple(found)[:MOST_LABELS]
-        return self._labels
+            self.labels = outer.labels
+        if labelling:
+            own = _words(labelling)
+            others = filterfalse(own.__contains__, self.labels)
+            self.labels = (*own, *others)[:MOST_LABELS]
 
 
 def _labelling(attributes: Mapping[str, str | None]) -> str:
@@ -247,5 +238,6 @@ def _labelling(attributes: Mapping[str, str | None]) -> str:
 @lru_cache(4096)
 def _words(text: str) -> dict[str, None]:
     """The words in class names and ids, casefolded: ``articleBody_2`` is ``article body``."""
-    words = _WORD.findall(text)
-    return dict.fromkeys(words if text.islower() else [word.casefold() for word in words])
+    if text.islower():
+        return dict.fromkeys(_SMALL_WORD.findall(text))
+    return dict.fromkeys([word.casefold() for word in _WORD.findall(text)])
