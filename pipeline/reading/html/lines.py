@@ -5,7 +5,7 @@ here.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import filterfalse
 
@@ -92,43 +92,22 @@ class Element:
 
 class Lines:
     """The lines so far: ``texts``, which joined are the document text, and ``blocks``; ``begun``
-    has the pieces of the line that has begun, none where none has.
+    has the pieces of the line that has begun, each with the element that it stands directly in.
     """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.blocks: list[Block] = []
-        self.begun: list[str] = []
+        self.begun: list[tuple[str, Element]] = []
         self._length = 0
         self._apart = False
-        self._linked = 0
-        self._holder: Element | None = None
-        self._lowest = 0
-        self._last: Element | None = None
-        self._dip = 0
         self._page = _Place(None, "", "")
         self._places: dict[tuple[_Place, str, str], _Place] = {}
 
     def add(self, text: str, element: Element) -> None:
         """Text that stands directly in ``element``. A line begins with what is not blank."""
-        begun, holder = self.begun, self._holder
-        if not text or text.isspace():
-            if begun:
-                begun.append(text)
-            return
-        if holder is None:
-            self._holder = element
-            self._lowest = element.depth
-        else:
-            if self._last is not element and self._is_apart(text, element):
-                begun.append(" ")
-            while holder.depth > self._lowest and holder.outer is not None:
-                holder = holder.outer
-            self._holder, self._lowest = holder, holder.depth
-        begun.append(text)
-        self._last, self._dip = element, element.depth
-        if element.link:
-            self._linked += len(text)
+        if text and (self.begun or not text.isspace()):
+            self.begun.append((text, element))
 
     def add_lines(self, text: str, element: Element) -> None:
         """Text that stands directly in ``element``, in which line ends are line ends."""
@@ -138,21 +117,14 @@ class Lines:
             self.end_line(apart=not line or line.isspace())
             self.add(line, element)
 
-    def leave(self, element: Element) -> None:
-        """``element`` ends: it does not hold what is still to come of the line."""
-        outside = element.depth - 1
-        if outside < self._lowest:
-            self._lowest = outside
-        if outside < self._dip:
-            self._dip = outside
-
     def end_line(self, *, apart: bool = False) -> None:
         """A line ends here, if one has begun; with ``apart`` a blank line stands before the next,
         if one comes.
         """
-        holder = self._holder
-        if holder is not None:
-            line = "".join(self.begun).strip()
+        if self.begun:
+            line, holder, linked = _joined(self.begun)
+            self.begun.clear()
+            line = line.strip()
             # Most lines have single spaces only; all other white space is not printable.
             if "  " in line or not line.isprintable():
                 line = _SPACE.sub(" ", line)
@@ -161,11 +133,9 @@ class Lines:
             self._length = end = start + len(line)
             self.texts += (joint, line)
             place = holder.place or self._place(holder)
-            linked = min(self._linked, len(line))
+            linked = min(linked, len(line))
             self.blocks.append(Block(start, end, place.path, place.labels, linked, holder.numbers))
-            self.begun.clear()
-            self._holder = self._last = None
-            self._linked, self._apart = 0, False
+            self._apart = False
         if apart:
             self._apart = True
 
@@ -190,18 +160,47 @@ class Lines:
             numbers = inner.numbers = (*numbers[-MOST_OUTER:], inner.number)
         return place
 
-    def _is_apart(self, text: str, element: Element) -> bool:
-        """Whether text is another word than what stands directly before it: two links or spans side
-        by side, which style sheets part, but not a letter or a mark within a word's paragraph.
-        """
-        last = self._last
-        if last is None or text[0] in _LEANS_LEFT or self.begun[-1][-1:] in _LEANS_RIGHT:
-            return False
-        if last.kind.glued or element.kind.glued:
-            return False
-        if last.kind.boxed or element.kind.boxed:
-            return True
-        return self._dip < last.depth and self._dip < element.depth
+
+def _joined(pieces: Sequence[tuple[str, Element]]) -> tuple[str, Element, int]:
+    """The text of a line, the innermost element around all of it, and how many of its characters
+    stand in links. The first of the ``pieces`` is not blank.
+    """
+    first, holder = pieces[0]
+    texts = [first]
+    linked = len(first) if holder.link else 0
+    last = holder
+    for text, element in pieces[1:]:
+        if not text.isspace():
+            if element is not last:
+                around = _around(last, element)
+                side_by_side = around is not last and around is not element
+                if _are_apart(texts[-1], last.kind, text, element.kind, side_by_side):
+                    texts.append(" ")
+                if around.depth < holder.depth:
+                    holder = around
+                last = element
+            if element.link:
+                linked += len(text)
+        texts.append(text)
+    return "".join(texts), holder, linked
+
+
+def _are_apart(before: str, last: Kind, text: str, kind: Kind, side_by_side: bool) -> bool:
+    """Whether text is another word than what stands directly before it: two links or spans side by
+    side, which style sheets part, but not a letter or a mark within a word's paragraph.
+    """
+    if text[0] in _LEANS_LEFT or before[-1] in _LEANS_RIGHT or last.glued or kind.glued:
+        return False
+    return last.boxed or kind.boxed or side_by_side
+
+
+def _around(one: Element, other: Element) -> Element:
+    """The innermost element around both, which may be one of them."""
+    while one is not other:
+        if one.depth < other.depth:
+            one, other = other, one
+        one = one.outer or other
+    return one
 
 
 class _Place:

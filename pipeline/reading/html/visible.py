@@ -51,11 +51,8 @@ def _walk(root: LexborNode, lines: Lines) -> None:
     begun = lines.begun
     while True:
         while node is None:
-            if begun or outer.kind.apart:
-                if outer.kind.block:
-                    lines.end_line(apart=outer.kind.apart)
-                else:
-                    lines.leave(outer)
+            if outer.kind.block and (begun or outer.kind.apart):
+                lines.end_line(apart=outer.kind.apart)
             if outer.outer is None:
                 return
             outer = outer.outer
@@ -65,10 +62,12 @@ def _walk(root: LexborNode, lines: Lines) -> None:
         if kind is None:
             kind = kinds[number_of_tag] = _kind(node)
         if kind is TEXT:
-            text = node.text_content or ""
-            if begun or outer.pre or not text.isspace():
-                add = lines.add_lines if outer.pre else lines.add
-                add(text, outer)
+            text = node.text_content
+            if text and (begun or outer.pre or not text.isspace()):
+                if outer.pre:
+                    lines.add_lines(text, outer)
+                else:
+                    begun.append((text, outer))
         elif kind is not OTHER:
             number += 1
             if number > MOST_ELEMENTS:
