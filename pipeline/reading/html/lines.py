@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import filterfalse
 
+from selectolax.lexbor import LexborNode
+
 from pipeline.reading.html.elements import Kind
 from pipeline.reading.markup import Block
 
@@ -62,6 +64,7 @@ class Element:
         "depth",
         "kind",
         "link",
+        "node",
         "number",
         "numbers",
         "outer",
@@ -71,11 +74,13 @@ class Element:
 
     def __init__(
         self,
+        node: LexborNode,
         kind: Kind,
         attributes: Mapping[str, str | None],
         number: int,
         outer: "Element | None",
     ) -> None:
+        self.node = node
         self.kind = kind
         self.attributes = attributes
         self.number = number

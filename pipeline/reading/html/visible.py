@@ -44,8 +44,7 @@ def _walk(root: LexborNode, lines: Lines) -> None:
     """Every shown node in order; not recursive, since pages nest deeper than Python calls."""
     kinds: dict[int, Kind] = {}
     number = 1
-    outer = Element(_kind(root), root.attributes, number, None)
-    opened: list[LexborNode] = []
+    outer = Element(root, _kind(root), root.attributes, number, None)
     node = root.first_child
     # Most nodes are blank text and blocks between lines: those need not even ask.
     begun = lines.begun
@@ -55,8 +54,8 @@ def _walk(root: LexborNode, lines: Lines) -> None:
                 lines.end_line(apart=outer.kind.apart)
             if outer.outer is None:
                 return
+            node = outer.node.next
             outer = outer.outer
-            node = opened.pop().next
         number_of_tag = node.tag_id
         kind = kinds.get(number_of_tag)
         if kind is None:
@@ -80,8 +79,7 @@ def _walk(root: LexborNode, lines: Lines) -> None:
                 if not (hides and _is_hidden(kind.tag, attributes)):
                     if kind.block and (begun or kind.apart):
                         lines.end_line(apart=kind.apart)
-                    outer = Element(kind, attributes, number, outer)
-                    opened.append(node)
+                    outer = Element(node, kind, attributes, number, outer)
                     node = first
                     continue
             elif begun and kind.block:
