@@ -71,9 +71,7 @@ def _walk(root: LexborNode, lines: Lines) -> None:
             number += 1
             if number > MOST_ELEMENTS:
                 check_elements(number)
-            if kind.tag == "br":
-                lines.end_line()
-            elif kind.seen and (first := node.first_child) is not None:
+            if kind.seen and (first := node.first_child) is not None:
                 attributes = node.attributes
                 hides = "style" in attributes or "hidden" in attributes or kind.tag == "dialog"
                 if not (hides and _is_hidden(kind.tag, attributes)):
@@ -82,7 +80,7 @@ def _walk(root: LexborNode, lines: Lines) -> None:
                     outer = Element(node, kind, attributes, number, outer)
                     node = first
                     continue
-            elif begun and kind.block:
+            elif begun and (kind.block or kind.tag == "br"):
                 lines.end_line()
         node = node.next
 
