@@ -31,7 +31,7 @@ def second_opinion(text: str) -> str | None:
     if not visits:
         return None
     features = np.fromiter(visits.keys(), dtype=np.intp, count=len(visits))
-    counts = np.array([_log_count(count) for count in visits.values()], dtype=np.int64)
+    counts = np.fromiter(map(_log_count, visits.values()), dtype=np.int64, count=len(visits))
     weights, alone = _weights()
     scores = np.einsum("i,ij->j", counts, weights.take(features, axis=0)) + alone
     best: str = model.nb_classes[int(scores.argmax())]

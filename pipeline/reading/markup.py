@@ -6,7 +6,6 @@ for the article to cleaning and facts.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -32,7 +31,7 @@ class Block(NamedTuple):
     last is a ``span`` or ``b`` where that holds all of it, else the block element. ``elements``
     numbers the same elements in the order of the page: lines that share a number stand in the same
     list or column. ``labels`` are the words of their classes, ids and roles, casefolded, innermost
-    element first. ``link_characters`` counts the characters that stand within links.
+    element first, each once. ``link_characters`` counts the characters that stand within links.
     """
 
     start: int
@@ -45,7 +44,8 @@ class Block(NamedTuple):
     @property
     def in_article_body(self) -> bool:
         """Whether it stands in an element whose property, name or class is `articleBody`."""
-        return "article" in self.labels and ("article", "body") in pairwise(self.labels)
+        labels = self.labels
+        return "article" in labels and labels[labels.index("article") + 1 :][:1] == ("body",)
 
     @property
     def outermost_article(self) -> int | None:

@@ -59,7 +59,7 @@ class PageBlocks:
         elements = [held or (NOWHERE,) for held in self._elements]
         depths = np.array([*map(len, elements)], np.int64)
         ends = np.cumsum(depths)
-        return np.fromiter(chain.from_iterable(elements), np.int64), ends - depths, ends
+        return np.fromiter(chain.from_iterable(elements), np.int64, ends[-1]), ends - depths, ends
 
     def around(self, levels: Sequence[int]) -> Ints:
         """The number of the element so many levels out from each line, the line's own being the

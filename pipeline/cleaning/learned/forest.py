@@ -78,10 +78,10 @@ class Forest:
         return leaf
 
     @cached_property
-    def _first_leaves(self) -> NDArray[np.int64]:
+    def _first_leaves(self) -> NDArray[np.int32]:
         """The place of each tree's first leaf among all."""
         trees, leaves = self.leaves.shape
-        return np.arange(0, trees * leaves, leaves)[:, None]
+        return np.arange(0, trees * leaves, leaves, dtype=np.int32)[:, None]
 
     @cached_property
     def _questions(self) -> tuple[NDArray[np.intp], Short, NDArray[np.intp]]:

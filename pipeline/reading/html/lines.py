@@ -5,8 +5,11 @@ here.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import filterfalse
+
+from selectolax.lexbor import LexborNode
 
 from pipeline.reading.html.elements import Kind
 from pipeline.reading.markup import Block
@@ -42,7 +45,7 @@ _SPACE = re.compile(r"[ \t\n\f\r\v\x1c\x1d\x1e\x85\u2028\u2029]+")
 """White space that browsers collapse, and what ends a line for readers of plain text alone."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
-
+_SMALL_WORD = re.compile(r"[a-z]{2,}")
 
 _LEANS_LEFT = frozenset(" \t\n\r\f\xa0,.;:!?)]}%…'\"’”»›-–—/、。，．：；！？）」』】")
 _LEANS_RIGHT = frozenset(" \t\n\r\f\xa0([{#@$€£¿¡'\"‘“«‹-–—/（「『【")
@@ -61,6 +64,7 @@ class Element:
         "depth",
         "kind",
         "link",
+        "node",
         "number",
         "numbers",
         "outer",
@@ -70,11 +74,13 @@ class Element:
 
     def __init__(
         self,
+        node: LexborNode,
         kind: Kind,
         attributes: Mapping[str, str | None],
         number: int,
         outer: "Element | None",
     ) -> None:
+        self.node = node
         self.kind = kind
         self.attributes = attributes
         self.number = number
@@ -91,43 +97,22 @@ class Element:
 
 class Lines:
     """The lines so far: ``texts``, which joined are the document text, and ``blocks``; ``begun``
-    has the pieces of the line that has begun, none where none has.
+    has the pieces of the line that has begun, each with the element that it stands directly in.
     """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.blocks: list[Block] = []
-        self.begun: list[str] = []
+        self.begun: list[tuple[str, Element]] = []
         self._length = 0
         self._apart = False
-        self._linked = 0
-        self._holder: Element | None = None
-        self._lowest = 0
-        self._last: Element | None = None
-        self._dip = 0
         self._page = _Place(None, "", "")
         self._places: dict[tuple[_Place, str, str], _Place] = {}
 
     def add(self, text: str, element: Element) -> None:
         """Text that stands directly in ``element``. A line begins with what is not blank."""
-        begun, holder = self.begun, self._holder
-        if not text or text.isspace():
-            if begun:
-                begun.append(text)
-            return
-        if holder is None:
-            self._holder = element
-            self._lowest = element.depth
-        else:
-            if self._last is not element and self._is_apart(text, element):
-                begun.append(" ")
-            while holder.depth > self._lowest and holder.outer is not None:
-                holder = holder.outer
-            self._holder, self._lowest = holder, holder.depth
-        begun.append(text)
-        self._last, self._dip = element, element.depth
-        if element.link:
-            self._linked += len(text)
+        if text and (self.begun or not text.isspace()):
+            self.begun.append((text, element))
 
     def add_lines(self, text: str, element: Element) -> None:
         """Text that stands directly in ``element``, in which line ends are line ends."""
@@ -137,21 +122,14 @@ class Lines:
             self.end_line(apart=not line or line.isspace())
             self.add(line, element)
 
-    def leave(self, element: Element) -> None:
-        """``element`` ends: it does not hold what is still to come of the line."""
-        outside = element.depth - 1
-        if outside < self._lowest:
-            self._lowest = outside
-        if outside < self._dip:
-            self._dip = outside
-
     def end_line(self, *, apart: bool = False) -> None:
         """A line ends here, if one has begun; with ``apart`` a blank line stands before the next,
         if one comes.
         """
-        holder = self._holder
-        if holder is not None:
-            line = "".join(self.begun).strip()
+        if self.begun:
+            line, holder, linked = _joined(self.begun)
+            self.begun.clear()
+            line = line.strip()
             # Most lines have single spaces only; all other white space is not printable.
             if "  " in line or not line.isprintable():
                 line = _SPACE.sub(" ", line)
@@ -160,11 +138,9 @@ class Lines:
             self._length = end = start + len(line)
             self.texts += (joint, line)
             place = holder.place or self._place(holder)
-            linked = min(self._linked, len(line))
+            linked = min(linked, len(line))
             self.blocks.append(Block(start, end, place.path, place.labels, linked, holder.numbers))
-            self.begun.clear()
-            self._holder = self._last = None
-            self._linked, self._apart = 0, False
+            self._apart = False
         if apart:
             self._apart = True
 
@@ -189,18 +165,47 @@ class Lines:
             numbers = inner.numbers = (*numbers[-MOST_OUTER:], inner.number)
         return place
 
-    def _is_apart(self, text: str, element: Element) -> bool:
-        """Whether text is another word than what stands directly before it: two links or spans side
-        by side, which style sheets part, but not a letter or a mark within a word's paragraph.
-        """
-        last = self._last
-        if last is None or text[0] in _LEANS_LEFT or self.begun[-1][-1:] in _LEANS_RIGHT:
-            return False
-        if last.kind.glued or element.kind.glued:
-            return False
-        if last.kind.boxed or element.kind.boxed:
-            return True
-        return self._dip < last.depth and self._dip < element.depth
+
+def _joined(pieces: Sequence[tuple[str, Element]]) -> tuple[str, Element, int]:
+    """The text of a line, the innermost element around all of it, and how many of its characters
+    stand in links. The first of the ``pieces`` is not blank.
+    """
+    first, holder = pieces[0]
+    texts = [first]
+    linked = len(first) if holder.link else 0
+    last = holder
+    for text, element in pieces[1:]:
+        if not text.isspace():
+            if element is not last:
+                around = _around(last, element)
+                side_by_side = around is not last and around is not element
+                if _are_apart(texts[-1], last.kind, text, element.kind, side_by_side):
+                    texts.append(" ")
+                if around.depth < holder.depth:
+                    holder = around
+                last = element
+            if element.link:
+                linked += len(text)
+        texts.append(text)
+    return "".join(texts), holder, linked
+
+
+def _are_apart(before: str, last: Kind, text: str, kind: Kind, side_by_side: bool) -> bool:
+    """Whether text is another word than what stands directly before it: two links or spans side by
+    side, which style sheets part, but not a letter or a mark within a word's paragraph.
+    """
+    if text[0] in _LEANS_LEFT or before[-1] in _LEANS_RIGHT or last.glued or kind.glued:
+        return False
+    return last.boxed or kind.boxed or side_by_side
+
+
+def _around(one: Element, other: Element) -> Element:
+    """The innermost element around both, which may be one of them."""
+    while one is not other:
+        if one.depth < other.depth:
+            one, other = other, one
+        one = one.outer or other
+    return one
 
 
 class _Place:
@@ -208,28 +213,18 @@ class _Place:
     ``labels``, their words, innermost first.
     """
 
-    __slots__ = ("_labelled", "_labelling", "_labels", "path")
+    __slots__ = ("labels", "path")
 
     def __init__(self, outer: "_Place | None", tag: str, labelling: str) -> None:
         self.path: tuple[str, ...] = ()
-        self._labelling = labelling
-        self._labelled: _Place | None = None
-        self._labels: tuple[str, ...] | None = None
+        self.labels: tuple[str, ...] = ()
         if outer is not None:
             self.path = (*outer.path[-MOST_OUTER:], tag)
-            self._labelled = outer if outer._labelling else outer._labelled
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Worked out where they are asked, since most places hold no line."""
-        if self._labels is None:
-            found: dict[str, None] = {}
-            place: _Place | None = self
-            while place is not None and len(found) < MOST_LABELS:
-                found |= _words(place._labelling)
-                place = place._labelled
-            self._labels = tuple(found)[:MOST_LABELS]
-        return self._labels
+            self.labels = outer.labels
+        if labelling:
+            own = _words(labelling)
+            others = filterfalse(own.__contains__, self.labels)
+            self.labels = (*own, *others)[:MOST_LABELS]
 
 
 def _labelling(attributes: Mapping[str, str | None]) -> str:
@@ -247,5 +242,6 @@ def _labelling(attributes: Mapping[str, str | None]) -> str:
 @lru_cache(4096)
 def _words(text: str) -> dict[str, None]:
     """The words in class names and ids, casefolded: ``articleBody_2`` is ``article body``."""
-    words = _WORD.findall(text)
-    return dict.fromkeys(words if text.islower() else [word.casefold() for word in words])
+    if text.islower():
+        return dict.fromkeys(_SMALL_WORD.findall(text))
+    return dict.fromkeys([word.casefold() for word in _WORD.findall(text)])

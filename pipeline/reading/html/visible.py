@@ -44,48 +44,43 @@ def _walk(root: LexborNode, lines: Lines) -> None:
     """Every shown node in order; not recursive, since pages nest deeper than Python calls."""
     kinds: dict[int, Kind] = {}
     number = 1
-    outer = Element(_kind(root), root.attributes, number, None)
-    opened: list[LexborNode] = []
+    outer = Element(root, _kind(root), root.attributes, number, None)
     node = root.first_child
     # Most nodes are blank text and blocks between lines: those need not even ask.
     begun = lines.begun
     while True:
         while node is None:
-            if begun or outer.kind.apart:
-                if outer.kind.block:
-                    lines.end_line(apart=outer.kind.apart)
-                else:
-                    lines.leave(outer)
+            if outer.kind.block and (begun or outer.kind.apart):
+                lines.end_line(apart=outer.kind.apart)
             if outer.outer is None:
                 return
+            node = outer.node.next
             outer = outer.outer
-            node = opened.pop().next
         number_of_tag = node.tag_id
         kind = kinds.get(number_of_tag)
         if kind is None:
             kind = kinds[number_of_tag] = _kind(node)
         if kind is TEXT:
-            text = node.text_content or ""
-            if begun or outer.pre or not text.isspace():
-                add = lines.add_lines if outer.pre else lines.add
-                add(text, outer)
+            text = node.text_content
+            if text and (begun or outer.pre or not text.isspace()):
+                if outer.pre:
+                    lines.add_lines(text, outer)
+                else:
+                    begun.append((text, outer))
         elif kind is not OTHER:
             number += 1
             if number > MOST_ELEMENTS:
                 check_elements(number)
-            if kind.tag == "br":
-                lines.end_line()
-            elif kind.seen and (first := node.first_child) is not None:
+            if kind.seen and (first := node.first_child) is not None:
                 attributes = node.attributes
                 hides = "style" in attributes or "hidden" in attributes or kind.tag == "dialog"
                 if not (hides and _is_hidden(kind.tag, attributes)):
                     if kind.block and (begun or kind.apart):
                         lines.end_line(apart=kind.apart)
-                    outer = Element(kind, attributes, number, outer)
-                    opened.append(node)
+                    outer = Element(node, kind, attributes, number, outer)
                     node = first
                     continue
-            elif begun and kind.block:
+            elif begun and (kind.block or kind.tag == "br"):
                 lines.end_line()
         node = node.next
 
