@@ -26,17 +26,17 @@ class Model:
 
     def __init__(self, weights: Mapping[str, Weights] | None) -> None:
         self.weights = weights
-        self._rows: dict[str, Rows] = {}
+        self._rows: dict[Features, Rows] = {}
 
     def rows(self, features: Features) -> Rows:
         """The tables of some features, by the values that candidates share."""
-        rows = self._rows.get(features.name)
+        rows = self._rows.get(features)
         if rows is None:
             own = None
             if self.weights is not None:
                 sets = [decision.get(features.name, {}) for decision in self.weights.values()]
                 own = next(filter(None, sets), {})
-            rows = self._rows[features.name] = Rows(features, own)
+            rows = self._rows[features] = Rows(features, own)
         return rows
 
     def files(self) -> dict[str, str]:
