@@ -4,7 +4,6 @@ Here belongs what speaks for each candidate, a run of the stream's words within 
 cue; where candidates are, ``frames`` says.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.annotating.quotes.cues import Cue, base_of
@@ -29,6 +28,7 @@ from pipeline.annotating.quotes.stream import (
     START,
     STATEMENT,
     Stream,
+    classes,
 )
 
 PROMISING = 3
@@ -71,12 +71,9 @@ _CLASSES = (1, 1, 1, 3, 5, 8, LONGEST)
 _LENGTHS = [number for number, words in enumerate(_CLASSES, 1) for _ in range(words)]
 """By words behind the first, the classes in which the lengths of contents are looked at."""
 
-_RESTS = [min(words // 3, 4) for words in range(LONGEST)]
-"""By words behind it, the classes in which the rest of a sentence is looked at."""
+_RESTS = classes(4, step=3)
 
 _VERBS = "avsu"
-
-_BREAK, _LEFT_BREAK = re.compile(f"[{BREAKS}]"), re.compile(f"[{LEFT_BREAKS}]")
 
 
 class Ranking:
@@ -85,8 +82,7 @@ class Ranking:
     def __init__(self, stream: Stream, model: Model) -> None:
         self.stream = stream
         self._verbs, self._pieces = stream.marked(_VERBS), stream.marked(PIECES)
-        self._breaks = [match.start() for match in _BREAK.finditer(stream.tags)]
-        self._left_breaks = [match.start() for match in _LEFT_BREAK.finditer(stream.tags)]
+        self._breaks, self._left_breaks = stream.places(BREAKS), stream.places(LEFT_BREAKS)
         self._of_start = model.rows(OF_START)
         self._start_by_base = model.rows(START_BY_BASE)
         self._start_by_base_and_side = model.rows(START_BY_BASE_AND_SIDE)

@@ -19,6 +19,7 @@ from pipeline.annotating.quotes.stream import (
     STATEMENT,
     STATEMENTS,
     Stream,
+    classes,
 )
 
 LEFT, RIGHT, OPENING = 4, 2, 2
@@ -53,6 +54,8 @@ OF_TAG = Features(
 )
 OF_BEFORE = Features("source by word before", "tag before", "side")
 OF_AFTER = Features("source by word behind", "tag after", "side")
+
+_STARTS, _SIZES, _VERBS = classes(3), classes(5), classes(3)
 
 Candidate = tuple[str, Phrase]
 """A phrase with its side and rank seen from the cue: L1, L2, … from it to the left, S1, … from the
@@ -112,10 +115,10 @@ def scores(
         before = shown[at - 1] if at > first else START
         after = shown[at + 1] if at + 1 < last else END
         none = (
-            nones[base, tag, min(at - first, 3)]
+            nones[base, tag, _STARTS[at - first]]
             + beside[tag, before, after]
-            + lefts.get(tags[max(first, at - 4) : at], 0)
-            + rights.get(tags[at + 1 : min(at + 3, last)], 0)
+            + lefts.get(tags[at - 4 if at - 4 > first else first : at], 0)
+            + rights.get(tags[at + 1 : at + 3 if at + 3 < last else last], 0)
         )
         (of_base,) = by_base[base]
         kinds, tags_near, behinds, between = by_tag[tag]
@@ -128,17 +131,17 @@ def scores(
             half = side[0]
             if half == "R":
                 start, stop = at + 1, begin
-                near = tags[start : min(stop, start + 4)]
+                near = tags[start : start + 4 if start + 4 < stop else stop]
             else:
                 start, stop = end + 1, at
-                near = tags[max(start, stop - 4) : stop]
-            near_size = (half, near, min(stop - start, 5))
+                near = tags[stop - 4 if stop - 4 > start else start : stop]
+            near_size = (half, near, _SIZES[stop - start])
             outer = shown[begin - 1] if begin > first else START
             behind = shown[end + 1] if end + 1 < last else END
             commas, verbs_between, pieces = comma_before, 0, opened
             if start < stop:
                 commas += 2 * tags.count(",", start, stop)
-                verbs_between = min(verbs.count("1", start, stop), 3)
+                verbs_between = _VERBS[verbs.count("1", start, stop)]
                 pieces += 2 * (quoted.find("1", start, stop) >= 0)
             score = (
                 kinds[side, kind, begin == first]

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from pipeline.annotating.quotes.marks import Piece
 from pipeline.annotating.quotes.tags import Entry, tagger
@@ -53,6 +53,11 @@ _STOP, _NO_WORD = Entry("", ".", "", "."), Entry("", "", "", "")
 _BLANKS = " \t\u00a0\u202f\u2009"
 
 
+def classes(most: int, step: int = 1) -> list[int]:
+    """By numbers of words in a sentence, the classes in which they are looked at."""
+    return [min(words // step, most) for words in range(LONGEST + 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class Stream:
     """Words by index: ``starts`` in code points of the text, ``written`` as there, ``tags`` one
@@ -94,6 +99,16 @@ class Stream:
         if marks is None:
             marks = self._marks[letters] = self.tags.translate(_marking(letters))
         return marks
+
+    def places(self, letters: str) -> list[int]:
+        """Where the tags are some letters."""
+        return list(compress(count(), self.tags.encode().translate(_choosing(letters))))
+
+
+@cache
+def _choosing(letters: str) -> bytes:
+    """How tags become 1 where they are chosen, else 0; all of them are ASCII."""
+    return bytes([chr(number) in letters for number in range(256)])
 
 
 @cache
