@@ -22,9 +22,9 @@ from pipeline.annotating.quotes.stream import (
     classes,
 )
 
-LEFT, RIGHT, OPENING = 4, 2, 2
-"""Phrases on each side of a cue, and farther ones that open its clause; others are hardly ever its
-source."""
+LEFT, OPENING, RIGHT = ("L1", "L2", "L3", "L4"), ("S1", "S2"), ("R1", "R2")
+"""Phrases before a cue, farther ones that open its clause, and phrases behind it, by their side and
+rank seen from the cue; others are hardly ever its source."""
 
 OF_NONE = Features(
     "no source",
@@ -58,8 +58,7 @@ OF_AFTER = Features("source by word behind", "tag after", "side")
 _STARTS, _SIZES, _VERBS = classes(3), classes(5), classes(3)
 
 Candidate = tuple[str, Phrase]
-"""A phrase with its side and rank seen from the cue: L1, L2, … from it to the left, S1, … from the
-start of its clause, R1, … to the right."""
+"""A phrase with its side and rank seen from the cue."""
 
 
 def candidates(
@@ -72,24 +71,24 @@ def candidates(
     rank = number = 0
     for number in range(middle - 1, -1, -1):
         phrase = phrases[number]
-        if phrase.first < first or rank == LEFT:
+        if phrase.first < first or rank == len(LEFT):
             break
         if phrase.last < index:
+            found.append((LEFT[rank], phrase))
             rank += 1
-            found.append((f"L{rank}", phrase))
     else:
         number = -1
     # "NAME, an expert at such a place who knows it well, said": far away, and yet the subject.
     start = bisect_left(firsts, _clause(stream.marked(PIECES), first, index))
-    for rank, phrase in enumerate(phrases[start : min(start + OPENING, number + 1)], 1):
-        found.append((f"S{rank}", phrase))
+    if start <= number:
+        found += zip(OPENING, phrases[start : number + 1], strict=False)
     rank = 0
-    for phrase in phrases[middle : middle + RIGHT + 1]:
-        if phrase.first >= last or rank == RIGHT:
+    for phrase in phrases[middle : middle + len(RIGHT) + 1]:
+        if phrase.first >= last or rank == len(RIGHT):
             break
         if phrase.first > index:
+            found.append((RIGHT[rank], phrase))
             rank += 1
-            found.append((f"R{rank}", phrase))
     return found
 
 
