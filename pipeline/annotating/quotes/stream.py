@@ -30,13 +30,14 @@ _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 """What ``\\s`` matches: written out, a set of characters is one look-up instead of two."""
 
 _SIGNS = _SPACES + r".,;:!?…()\[\]—–―\"“”«»‹›„‘/*"
+_BLANKS = " \t\u00a0\u202f\u2009"
 _WORDS = re.compile(
     # Most words first; a letter alone may begin an abbreviation.
-    rf"(?:[^{_SIGNS}]{{2,}}(?:[.,/][^{_SIGNS}]+)*|\n\s*|(?:[A-Za-z]\.){{2,8}}"
-    rf"|[^{_SIGNS}](?:[.,/][^{_SIGNS}]+)*|--+|[^\s])"
-    r"[ \t\u00a0\u202f\u2009]*|\s"
+    rf"[^{_SIGNS}]{{2,}}+(?:[.,/][^{_SIGNS}]++)*+[{_BLANKS}]*+"
+    rf"|(?:\n\s*|(?:[A-Za-z]\.){{2,8}}|[^{_SIGNS}](?:[.,/][^{_SIGNS}]++)*+|--+|[^\s])[{_BLANKS}]*+"
+    r"|\s"
 )
-_SENTENCE_END = re.compile(r"[.|E]|F(?![NTPdpnHBD]{0,6}[avsX])")
+_SENTENCE_END = re.compile(r"[.|EF](?:(?<!F)|(?![NTPdpnHBD]{0,6}[avsX]))")
 
 LONGEST = 150
 """Words of a sentence: none of prose is longer, and what is made to hurt is cut here."""
@@ -49,8 +50,6 @@ _BEGINS = frozenset("dptibcwr")
 """Closed classes: with a capital they begin a sentence, where a name may follow an abbreviation."""
 
 _STOP, _NO_WORD = Entry("", ".", "", "."), Entry("", "", "", "")
-
-_BLANKS = " \t\u00a0\u202f\u2009"
 
 
 def classes(most: int, step: int = 1) -> list[int]:
