@@ -18,6 +18,7 @@ from pipeline.annotating.quotes.entities import (
     Entities,
     Entity,
     gender_of_title,
+    names_outlet,
 )
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
@@ -120,7 +121,7 @@ class Names:
     def _outlet(self, phrase: Phrase, first: int, last: int) -> tuple[int, int] | None:
         """The outlet that the phrase ends with, if the registry knows it by that name."""
         for start in range(max(phrase.first, first - 1), last):
-            if load().outlet_named(self.stream.slice(start, last)):
+            if names_outlet(self.stream.slice(start, last)):
                 return start, last
         return None
 
@@ -190,13 +191,9 @@ class Names:
         head = words[phrase.last]
         if words[phrase.first] != "the" or tags[phrase.last] not in ROLE_TAGS:
             return None
-        called = {head, *(short for role, short in _ROLES if role == head)}
+        called = [head, *(short for role, short in _ROLES if role == head)]
         at = phrase.first
-        fitting = [
-            entity
-            for entity in self.entities.by_words.values()
-            if not entity.roles.isdisjoint(called) and not entity.is_body
-        ]
+        fitting = [entity for entity in self.entities.called(called) if not entity.is_body]
         chosen = max(fitting, key=lambda e: (e.spoke >= 0, e.before(at)), default=None)
         if chosen and chosen.before(at) >= 0:
             return self._fuller(chosen, chosen.name, None)
