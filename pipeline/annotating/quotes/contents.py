@@ -145,19 +145,19 @@ class Ranking:
         tags, shown = self.stream.tags, self.stream.shown
         tag = tags[at]
         where = 0 if source is None else 1 + (source.first > at)
-        (kinds,) = self._start_by_source[side, tag, where]
-        (kinds_base,) = self._start_by_base[base]
-        (kinds_next,) = self._start_by_next[tags[at + 1 : at + 3]]
-        (kinds_after,) = self._start_by_after[shown[at + 1] if at + 1 < last else END]
-        (heads_tag,) = self._start_by_tag[tag, side]
-        heads_base, outers_base = self._start_by_base_and_side[base, side]
-        (outers_head,) = self._of_start[side]
+        (kinds,) = self._start_by_source((side, tag, where))
+        (kinds_base,) = self._start_by_base(base)
+        (kinds_next,) = self._start_by_next(tags[at + 1 : at + 3])
+        (kinds_after,) = self._start_by_after(shown[at + 1] if at + 1 < last else END)
+        (heads_tag,) = self._start_by_tag((tag, side))
+        heads_base, outers_base = self._start_by_base_and_side((base, side))
+        (outers_head,) = self._of_start(side)
         for start in starts:
             begin, kind = start
             head = shown[begin]
             outer = shown[begin - 1] if begin > first else START
             found[start] = (
-                kinds[kind]
+                kinds(kind)
                 + kinds_base.get(kind, 0)
                 + kinds_next.get(kind, 0)
                 + kinds_after.get(kind, 0)
@@ -184,18 +184,20 @@ class Ranking:
         verbs, pieces = self._verbs, self._pieces
         tag = tags[at]
         source_first = source.first if source else -1
-        (lengths,) = self._both_by_base[base, side]
-        (of_pieces,) = self._both_by_before[tag, tags.find(STATEMENT, first, at) >= 0, side]
-        kinds, behinds, nexts, tails = self._of_end[side]
-        (kinds_base,) = self._end_by_base[base]
-        (kinds_before,) = self._end_by_before[tags[at - 2 if at - 2 > first else first : at], side]
+        (lengths,) = self._both_by_base((base, side))
+        (of_pieces,) = self._both_by_before((tag, tags.find(STATEMENT, first, at) >= 0, side))
+        kinds, behinds, nexts, tails = self._of_end(side)
+        (kinds_base,) = self._end_by_base(base)
+        (kinds_before,) = self._end_by_before(
+            (tags[at - 2 if at - 2 > first else first : at], side)
+        )
         by_end: dict[End, tuple[Said, Table]] = {}
         for starts, ends in groups:
             for start in starts:
                 begin, start_kind = start
                 of_start = by_start[start]
-                (by_tail,) = self._of_head[side, tags[begin]]
-                (both,) = self._both_by_tag[tag, side, start_kind]
+                (by_tail,) = self._of_head((side, tags[begin]))
+                (both,) = self._both_by_tag((tag, side, start_kind))
                 verb_at = verbs.find("1", begin, last)
                 piece_at = pieces.find("1", begin, last)
                 for end in ends:
@@ -207,10 +209,10 @@ class Ranking:
                             behind = shown[stop + 1]
                             if stop + 2 < last:
                                 behind2 = shown[stop + 2]
-                        (of_verb,) = self._of_behind[kind, behind]
+                        (of_verb,) = self._of_behind((kind, behind))
                         of_end = by_end[end] = (
                             (
-                                kinds[kind, _RESTS[last - 1 - stop]]
+                                kinds((kind, _RESTS[last - 1 - stop]))
                                 + kinds_base.get(kind, 0)
                                 + kinds_before.get(kind, 0)
                                 + behinds.get((behind, behind2), 0)
@@ -230,7 +232,7 @@ class Ranking:
                     scores.append(
                         of_start
                         + said
-                        + both[kind, length, verb, begin <= source_first <= stop]
+                        + both((kind, length, verb, begin <= source_first <= stop))
                         + of_verb.get(verb, 0)
                         + lengths.get(length, 0)
                         + of_pieces.get(count, 0)

@@ -63,7 +63,7 @@ def base_of(word: str) -> str:
 
 def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
     """What speaks for and against candidates."""
-    forms, left5 = model.rows(OF_FORM)[()]
+    forms, left5 = model.rows(OF_FORM)(())
     by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
     tags, words, shown = stream.tags, stream.words, stream.shown
     found = []
@@ -72,8 +72,8 @@ def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
     for at, first, last in cues:
         tag, form = tags[at], words[at]
         base = _BASES.get(form, form)
-        befores, afters, twice_after, quotings = by_base[base]
-        beside, pairs_before, pairs_after, left3, right, nexts, lengths = by_tag[tag]
+        befores, afters, twice_after, quotings = by_base(base)
+        beside, pairs_before, pairs_after, left3, right, nexts, lengths = by_tag(tag)
         before = before2 = START
         if at > first:
             before = shown[at - 1]
@@ -89,19 +89,19 @@ def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
             pieces = stream.pieces_within(first, last - 1)
         quoted = _quoted(tags, at, pieces) if pieces else 0
         found.append(
-            forms[form, base, tag]
+            forms((form, base, tag))
             + befores.get(before, 0)
             + afters.get(after, 0)
             + twice_after.get((after, after2), 0)
-            + quotings[quoted]
-            + beside[before, after]
+            + quotings(quoted)
+            + beside((before, after))
             + pairs_before.get((before2, before), 0)
             + pairs_after.get((after, after2), 0)
             + left3.get(tags[at - 3 if at - 3 > first else first : at], 0)
             + right.get(tags[at + 1 : at + 4 if at + 4 < last else last], 0)
             + left5.get(tags[at - 5 if at - 5 > first else first : at], 0)
             + nexts.get((quoted, tags[at + 1] if at + 1 < last else ""), 0)
-            + lengths[_NEARNESS[at - first], _NEARNESS[last - at], _LENGTHS[last - first]]
+            + lengths((_NEARNESS[at - first], _NEARNESS[last - at], _LENGTHS[last - first]))
         )
     return found
 

@@ -6,11 +6,11 @@ machine.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from pipeline.annotating.quotes.features import Features, Rows
+from pipeline.annotating.quotes.features import Features, Key, Rows, Table
 
 ONE = 1 << 12
 """What a score of 1.0 is in the integers of the weights."""
@@ -28,8 +28,8 @@ class Model:
         self.weights = weights
         self._rows: dict[Features, Rows] = {}
 
-    def rows(self, features: Features) -> Rows:
-        """The tables of some features, by the values that candidates share."""
+    def rows(self, features: Features) -> Callable[[Key], list[Table]]:
+        """The function that gives tables of some features by the values that candidates share."""
         rows = self._rows.get(features)
         if rows is None:
             own = None
@@ -37,7 +37,7 @@ class Model:
                 sets = [decision.get(features.name, {}) for decision in self.weights.values()]
                 own = next(filter(None, sets), {})
             rows = self._rows[features] = Rows(features, own)
-        return rows
+        return rows.__getitem__
 
     def files(self) -> dict[str, str]:
         """The files that hold the weights, by name; the same weights give the same text."""

@@ -101,7 +101,7 @@ def scores(
     stream: Stream, cues: Sequence[Cue], around: Sequence[Sequence[Candidate]], model: Model
 ) -> list[list[Said]]:
     """What speaks for no source of each cue, and for each of the phrases around it."""
-    of_none, of_phrase = model.rows(OF_NONE)[()], model.rows(OF_PHRASE)[()]
+    of_none, of_phrase = model.rows(OF_NONE)(()), model.rows(OF_PHRASE)(())
     nones, beside, lefts, rights = of_none
     nears, kinds_near, nearby, kinds_outer, halves_word = of_phrase
     by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
@@ -114,15 +114,15 @@ def scores(
         before = shown[at - 1] if at > first else START
         after = shown[at + 1] if at + 1 < last else END
         none = (
-            nones[base, tag, _STARTS[at - first]]
-            + beside[tag, before, after]
+            nones((base, tag, _STARTS[at - first]))
+            + beside((tag, before, after))
             + lefts.get(tags[at - 4 if at - 4 > first else first : at], 0)
             + rights.get(tags[at + 1 : at + 3 if at + 3 < last else last], 0)
         )
-        (of_base,) = by_base[base]
-        kinds, tags_near, behinds, between = by_tag[tag]
-        (of_before,) = by_before[tag, before]
-        (of_after,) = by_after[tag, after]
+        (of_base,) = by_base(base)
+        kinds, tags_near, behinds, between = by_tag(tag)
+        (of_before,) = by_before((tag, before))
+        (of_after,) = by_after((tag, after))
         opened = int(tags[first] in STATEMENTS)
         comma_before = int(tags.find(",", first, at) >= 0)
         own = [none]
@@ -143,17 +143,17 @@ def scores(
                 verbs_between = _VERBS[verbs.count("1", start, stop)]
                 pieces += 2 * (quoted.find("1", start, stop) >= 0)
             score = (
-                kinds[side, kind, begin == first]
+                kinds((side, kind, begin == first))
                 + nears.get(near_size, 0)
                 + tags_near.get(near_size, 0)
                 + kinds_near.get((half, kind, near), 0)
-                + nearby[half, outer, behind]
+                + nearby((half, outer, behind))
                 + kinds_outer.get((side, outer, kind), 0)
                 + behinds.get((side, behind), 0)
                 + of_base.get(side, 0)
                 + of_before.get(side, 0)
                 + of_after.get(side, 0)
-                + between[half, commas, verbs_between, pieces]
+                + between((half, commas, verbs_between, pieces))
             )
             if kind in "poW":
                 score += halves_word.get((half, words[end]), 0)

@@ -180,13 +180,13 @@ def scores(
     first_right = tags[at + 1] if at + 1 < last else END
     left = tags[max(first, at - 3) : at] if at > first else START
     right = tags[at + 1 : min(at + 4, last)] if at + 1 < last else END
-    halves_word, outers, outers_kind, around, tags_side, tags_kind = model.rows(FEATURES)[()]
-    kinds, previous = model.rows(OF_PLACE)[f"{piece}{first == at:d}{place.alone:d}"]
-    (neighbours,) = model.rows(OF_NEIGHBOURS)[piece, last_left, first_right]
-    (of_left,) = model.rows(OF_LEFT)[left]
-    (of_right,) = model.rows(OF_RIGHT)[right]
-    verbs, inside = model.rows(OF_VERBS)[()], model.rows(OF_INSIDE)[()]
-    sides_holds, holds_sure = model.rows(OF_CUES)[()]
+    halves_word, outers, outers_kind, around, tags_side, tags_kind = model.rows(FEATURES)(())
+    kinds, previous = model.rows(OF_PLACE)(f"{piece}{first == at:d}{place.alone:d}")
+    (neighbours,) = model.rows(OF_NEIGHBOURS)((piece, last_left, first_right))
+    (of_left,) = model.rows(OF_LEFT)(left)
+    (of_right,) = model.rows(OF_RIGHT)(right)
+    verbs, inside = model.rows(OF_VERBS)(()), model.rows(OF_INSIDE)(())
+    sides_holds, holds_sure = model.rows(OF_CUES)(())
     found = []
     for phrase, side in candidates:
         begin, end, kind = phrase
@@ -195,7 +195,7 @@ def scores(
         behind = shown[end + 1] if end + 1 < size else END
         behind_tags = tags[end + 1 : end + 3]
         score = (
-            kinds[side, kind]
+            kinds((side, kind))
             + previous.get((phrase is last_speaker, half), 0)
             + neighbours.get(side, 0)
             + of_left.get(side, 0)
@@ -212,7 +212,7 @@ def scores(
             score += _inside(stream, place, phrase, side, inside)
         if begin in evidence:
             held, sure, distance = _as_source(place, evidence[begin])
-            score += sides_holds.get((side, held), 0) + holds_sure[half, held, sure, distance]
+            score += sides_holds.get((side, held), 0) + holds_sure((half, held, sure, distance))
         else:
             score += sides_holds.get((side, START), 0)
         found.append(score)
@@ -235,7 +235,7 @@ def _inside(
     return (
         half_near.get((half, near), 0)
         + side_near.get((side, near, phrase.first == place.sentence[0]), 0)
-        + between[half, tags[at], min(stop - start, 9), tags.count(",", start, stop), verbs]
+        + between((half, tags[at], min(stop - start, 9), tags.count(",", start, stop), verbs))
     )
 
 
@@ -249,9 +249,8 @@ def _beside_verbs(
     verb = _VERB_BEHIND.match(tags, behind, behind + 4)
     if verb:
         at = verb.end() - 1
-        score = (
-            ways_behind.get((side, verb.group(), piece), 0)
-            + bases_behind[half, base_of(words[at]), tags[at + 1 : at + 2]]
+        score = ways_behind.get((side, verb.group(), piece), 0) + bases_behind(
+            (half, base_of(words[at]), tags[at + 1 : at + 2])
         )
     else:
         score = ways_behind.get((side, START, piece), 0)
