@@ -14,7 +14,7 @@ from pipeline.annotating.quotes.attributions import attribute
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase, phrases
-from pipeline.annotating.quotes.speakers import LAST, Candidate
+from pipeline.annotating.quotes.speakers import LAST
 from pipeline.annotating.quotes.stream import Stream, read_stream
 
 Span = tuple[int, int]
@@ -111,14 +111,14 @@ def of_speakers(page: Read, model: Model) -> list[Choice]:
             continue
         place = speakers.around(stream, index, sentence_firsts)
         around = speakers.candidates(place, page.phrases, firsts)
-        if last_speaker and all(candidate.phrase is not last_speaker for candidate in around):
-            around.append(Candidate(last_speaker, LAST))
-        good, kept = _heads(page, [candidate.phrase for candidate in around], said_by)
+        if last_speaker and all(phrase is not last_speaker for phrase, _ in around):
+            around.append((last_speaker, LAST))
+        good, kept = _heads(page, [phrase for phrase, _ in around], said_by)
         around = [around[number] for number in kept]
         if good:
             features = speakers.scores(stream, place, around, evidence, last_speaker, NAMES)
             found.append((features, good))
-            last_speaker = around[min(good)].phrase
+            last_speaker = around[min(good)][0]
     return found
 
 

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 LAST = "P"
 """The place of whoever spoke last, further up."""
 
-LEFT, RIGHT = 4, 3
-"""Phrases in the sentence of the piece, on each side."""
+LEFT, OPENING, RIGHT = ("L1", "L2", "L3", "L4"), ("S1", "S2", "S3"), ("R1", "R2", "R3")
+"""Phrases in the sentence of the piece: before it, farther ones at the start, and behind it."""
+
+BEFORE, NEAREST_BEFORE, AFTER = ("B1", "B2", "B3"), ("b1", "b2", "b3"), ("A1", "A2", "A3")
+"""Phrases of the sentence before, from its start and from its end, and of the one behind."""
 
 BESIDE = 3
-"""Phrases of the sentence before and of the one behind, counted from its start."""
+"""So many each."""
 
 HALF = 1 << 11
 """Steps in which the score of a cue is looked at: half of what 1.0 is in scores."""
@@ -80,11 +83,8 @@ OF_CUES = Features(
 """Of cues whose source the phrase is: whether they hold the piece."""
 
 
-class Candidate(NamedTuple):
-    """A phrase with its place seen from the piece: sentence (in, before, after), side and rank."""
-
-    phrase: Phrase
-    place: str
+Candidate = tuple[Phrase, str]
+"""A phrase with its place seen from the piece: sentence (in, before, after), side and rank."""
 
 
 class Around(NamedTuple):
@@ -117,36 +117,27 @@ def candidates(place: Around, phrases: Sequence[Phrase], firsts: Sequence[int]) 
     """Phrases beside a piece that may name its speaker; ``firsts`` are those of ``phrases``."""
     index = place.at
     first, last = place.sentence
-    middle = bisect_left(firsts, index)
-    found = []
-    start = bisect_left(firsts, first)
-    for rank, phrase in enumerate(reversed(phrases[max(start, middle - LEFT) : middle]), 1):
+    start, middle = bisect_left(firsts, first), bisect_left(firsts, index)
+    left = max(start, middle - len(LEFT))
+    found: list[Candidate] = []
+    for phrase, side in zip(reversed(phrases[left:middle]), LEFT, strict=False):
         if phrase.last < index:
-            found.append(Candidate(phrase, f"L{rank}"))
-    for rank, phrase in enumerate(
-        phrases[start : min(start + BESIDE, max(start, middle - LEFT))], 1
-    ):
-        found.append(Candidate(phrase, f"S{rank}"))
-    for rank, phrase in enumerate(phrases[middle : middle + RIGHT], 1):
+            found.append((phrase, side))
+    found += zip(phrases[start : min(start + BESIDE, left)], OPENING, strict=False)
+    for phrase, side in zip(phrases[middle : middle + len(RIGHT)], RIGHT, strict=False):
         if phrase.first >= last:
             break
         if phrase.first > index:
-            found.append(Candidate(phrase, f"R{rank}"))
+            found.append((phrase, side))
     if place.before:
         at = bisect_left(firsts, place.before[0])
-        behind = bisect_left(firsts, first)
-        for rank, phrase in enumerate(phrases[at : min(at + BESIDE, behind)], 1):
-            found.append(Candidate(phrase, f"B{rank}"))
-        for rank, phrase in enumerate(
-            reversed(phrases[max(at + BESIDE, behind - BESIDE) : behind]), 1
-        ):
-            found.append(Candidate(phrase, f"b{rank}"))
+        found += zip(phrases[at : min(at + BESIDE, start)], BEFORE, strict=False)
+        nearest = reversed(phrases[max(at + BESIDE, start - BESIDE) : start])
+        found += zip(nearest, NEAREST_BEFORE, strict=False)
     if place.after:
         at = bisect_left(firsts, last)
-        for rank, phrase in enumerate(phrases[at : at + BESIDE], 1):
-            if phrase.first >= place.after[1]:
-                break
-            found.append(Candidate(phrase, f"A{rank}"))
+        behind = bisect_left(firsts, place.after[1], at)
+        found += zip(phrases[at : min(at + BESIDE, behind)], AFTER, strict=False)
     return found
 
 
