@@ -83,12 +83,13 @@ def speak(
     sentence_firsts = [first for first, _ in stream.sentences]
     last_speaker: Phrase | None = None
     last_index = 0
+    fragments = {at for at in stream.pieces if stream.tags[at] == FRAGMENT}
     contained = {
         at
         for attribution in attributions
-        if (content := attribution.content)
+        if fragments and (content := attribution.content)
         for at in stream.pieces_within(content.first, content.last)
-        if stream.tags[at] == FRAGMENT
+        if at in fragments
     }
     reported = {
         attribution.content.last: attribution.source.first

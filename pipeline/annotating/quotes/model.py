@@ -26,7 +26,7 @@ class Model:
 
     def __init__(self, weights: Mapping[str, Weights] | None) -> None:
         self.weights = weights
-        self._rows: dict[Features, Rows] = {}
+        self._rows: dict[Features, Callable[[Key], list[Table]]] = {}
 
     def rows(self, features: Features) -> Callable[[Key], list[Table]]:
         """The function that gives tables of some features by the values that candidates share."""
@@ -36,8 +36,8 @@ class Model:
             if self.weights is not None:
                 sets = [decision.get(features.name, {}) for decision in self.weights.values()]
                 own = next(filter(None, sets), {})
-            rows = self._rows[features] = Rows(features, own)
-        return rows.__getitem__
+            rows = self._rows[features] = Rows(features, own).__getitem__
+        return rows
 
     def files(self) -> dict[str, str]:
         """The files that hold the weights, by name; the same weights give the same text."""

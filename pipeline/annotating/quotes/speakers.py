@@ -13,7 +13,7 @@ from pipeline.annotating.quotes.cues import base_of
 from pipeline.annotating.quotes.features import Features, Said, Table
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import END, START, Stream
+from pipeline.annotating.quotes.stream import END, START, Stream, classes
 from pipeline.annotating.quotes.tags import VERBS
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ HALF = 1 << 11
 """Steps in which the score of a cue is looked at: half of what 1.0 is in scores."""
 
 _VERB_BEHIND = re.compile(f"[rlab,]*[{VERBS}]")
+_BEFORE_VERBS = frozenset("rlab," + VERBS)
+"""Tags with which a match begins, to look no farther behind all others."""
+
+_DISTANCES, _VERBS_BETWEEN = classes(9), classes(3)
 
 FEATURES = Features(
     "speaker",
@@ -218,15 +222,15 @@ def _inside(
     tags, at, half = stream.tags, place.at, side[0]
     if half == "R":
         start, stop = at + 1, phrase.first
-        near = tags[start : min(stop, start + 4)]
+        near = tags[start : start + 4 if start + 4 < stop else stop]
     else:
         start, stop = min(phrase.last + 1, at), at
-        near = tags[max(start, stop - 4) : stop]
-    verbs = min(stream.marked(VERBS).count("1", start, stop), 3)
+        near = tags[stop - 4 if stop - 4 > start else start : stop]
+    verbs = _VERBS_BETWEEN[stream.marked(VERBS).count("1", start, stop)]
     return (
         half_near.get((half, near), 0)
         + side_near.get((side, near, phrase.first == place.sentence[0]), 0)
-        + between((half, tags[at], min(stop - start, 9), tags.count(",", start, stop), verbs))
+        + between((half, tags[at], _DISTANCES[stop - start], tags.count(",", start, stop), verbs))
     )
 
 
@@ -237,8 +241,8 @@ def _beside_verbs(
     ways_behind, bases_behind, bases_before, ways_before = tables
     tags, words, half = stream.tags, stream.words, side[0]
     first, behind = phrase.first, phrase.last + 1
-    verb = _VERB_BEHIND.match(tags, behind, behind + 4)
-    if verb:
+    near = tags[behind : behind + 1] in _BEFORE_VERBS
+    if near and (verb := _VERB_BEHIND.match(tags, behind, behind + 4)):
         at = verb.end() - 1
         score = ways_behind.get((side, verb.group(), piece), 0) + bases_behind(
             (half, base_of(words[at]), tags[at + 1 : at + 2])
@@ -253,7 +257,12 @@ def _beside_verbs(
 
 def _as_source(place: Around, cues: Sequence["Attribution"]) -> tuple[str, int, int]:
     """Whether cues of a phrase report the piece, how sure the surest is, and how far from it."""
-    surest = max(cues, key=lambda a: a.cue_score)
-    holds = any(a.content and a.content.first <= place.at <= a.content.last for a in cues)
+    held = "0"
+    surest = cues[0]
+    for cue in cues:
+        if cue.cue_score > surest.cue_score:
+            surest = cue
+        if cue.content and cue.content.first <= place.at <= cue.content.last:
+            held = "1"
     sure = min(max(surest.cue_score // HALF, -1), 4)
-    return f"{holds:d}", sure, min(abs(surest.cue.at - place.at), 6)
+    return held, sure, min(abs(surest.cue.at - place.at), 6)
