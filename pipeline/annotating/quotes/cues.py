@@ -23,7 +23,9 @@ OF_BASE = Features(
 OF_TAG = Features(
     "cue by tag",
     "tag",
-    "before after: tag before; tag after; tag before after",
+    "before",
+    "after",
+    "before after",
     "before2 before",
     "after after2",
     "left3",
@@ -74,7 +76,17 @@ def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
         tag, form = tags[at], words[at]
         base = _BASES.get(form, form)
         befores, afters, twice_after, quotings = by_base(base)
-        beside, pairs_before, pairs_after, left3, right, nexts, lengths = by_tag(tag)
+        (
+            befores_tag,
+            afters_tag,
+            beside,
+            before_pairs,
+            after_pairs,
+            left3,
+            right,
+            nexts,
+            lengths,
+        ) = by_tag(tag)
         before = before2 = START
         if at > first:
             before = shown[at - 1]
@@ -95,9 +107,11 @@ def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
             + afters.get(after, 0)
             + twice_after.get((after, after2), 0)
             + quotings(quoted)
-            + beside((before, after))
-            + pairs_before.get((before2, before), 0)
-            + pairs_after.get((after, after2), 0)
+            + befores_tag.get(before, 0)
+            + afters_tag.get(after, 0)
+            + beside.get((before, after), 0)
+            + before_pairs.get((before2, before), 0)
+            + after_pairs.get((after, after2), 0)
             + left3.get(tags[at - 3 if at - 3 > first else first : at], 0)
             + right.get(tags[at + 1 : at + 4 if at + 4 < last else last], 0)
             + left5.get(tags[at - 5 if at - 5 > first else first : at], 0)

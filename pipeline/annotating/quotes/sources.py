@@ -30,7 +30,8 @@ OF_NONE = Features(
     "no source",
     "",
     "base tag start#: base; tag; start# tag",
-    "tag before after: tag before; tag after",
+    "tag before",
+    "tag after",
     "left",
     "right",
 )
@@ -39,7 +40,9 @@ OF_PHRASE = Features(
     "",
     "half near size#",
     "half kind near",
-    "half outer behind: half outer; half behind; half outer behind",
+    "half outer",
+    "half behind",
+    "half outer behind",
     "side outer kind",
     "half word",
 )
@@ -102,8 +105,8 @@ def scores(
 ) -> list[list[Said]]:
     """What speaks for no source of each cue, and for each of the phrases around it."""
     of_none, of_phrase = model.rows(OF_NONE)(()), model.rows(OF_PHRASE)(())
-    nones, beside, lefts, rights = of_none
-    nears, kinds_near, nearby, kinds_outer, halves_word = of_phrase
+    nones, befores, afters, lefts, rights = of_none
+    nears, kinds_near, outers, halves_behind, outers_behind, kinds_outer, halves_word = of_phrase
     by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
     by_before, by_after = model.rows(OF_BEFORE), model.rows(OF_AFTER)
     tags, shown, words = stream.tags, stream.shown, stream.words
@@ -115,7 +118,8 @@ def scores(
         after = shown[at + 1] if at + 1 < last else END
         none = (
             nones((base, tag, _STARTS[at - first]))
-            + beside((tag, before, after))
+            + befores.get((tag, before), 0)
+            + afters.get((tag, after), 0)
             + lefts.get(tags[at - 4 if at - 4 > first else first : at], 0)
             + rights.get(tags[at + 1 : at + 3 if at + 3 < last else last], 0)
         )
@@ -147,7 +151,9 @@ def scores(
                 + nears.get(near_size, 0)
                 + tags_near.get(near_size, 0)
                 + kinds_near.get((half, kind, near), 0)
-                + nearby((half, outer, behind))
+                + outers.get((half, outer), 0)
+                + halves_behind.get((half, behind), 0)
+                + outers_behind.get((half, outer, behind), 0)
                 + kinds_outer.get((side, outer, kind), 0)
                 + behinds.get((side, behind), 0)
                 + of_base.get(side, 0)
