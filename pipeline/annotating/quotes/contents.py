@@ -4,7 +4,7 @@ Here belongs what speaks for each candidate, a run of the stream's words within 
 cue; where candidates are, ``frames`` says.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.annotating.quotes.cues import Cue, base_of
 from pipeline.annotating.quotes.features import Features, Said, Table
@@ -114,7 +114,7 @@ class Ranking:
         if right:
             self._starts(cue, base, source, True, right, by_start)
         if left:
-            starts = [start for _, starts in left for start in starts]
+            starts = {start for _, starts in left for start in starts}
             self._starts(cue, base, source, False, starts, by_start)
         if len(by_start) > promising:
             least = sorted(by_start.values())[-promising]
@@ -137,7 +137,7 @@ class Ranking:
         base: str,
         source: Phrase | None,
         side: bool,
-        starts: Sequence[Start],
+        starts: Iterable[Start],
         found: dict[Start, Said],
     ) -> None:
         """Find what speaks for starts of contents on one side of a cue, whatever their ends."""
