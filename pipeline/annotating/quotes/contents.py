@@ -180,13 +180,12 @@ class Ranking:
     ) -> None:
         """Find what speaks for contents on one side of a cue."""
         at, first, last = cue
-        tags, shown = self.stream.tags, self.stream.shown
+        tags = self.stream.tags
         verbs, pieces = self._verbs, self._pieces
         tag = tags[at]
         source_first = source.first if source else -1
         (lengths,) = self._both_by_base((base, side))
         (of_pieces,) = self._both_by_before((tag, tags.find(STATEMENT, first, at) >= 0, side))
-        kinds, behinds, nexts, tails = self._of_end(side)
         (kinds_base,) = self._end_by_base(base)
         (kinds_before,) = self._end_by_before(
             (tags[at - 2 if at - 2 > first else first : at], side)
@@ -202,28 +201,9 @@ class Ranking:
                 piece_at = pieces.find("1", begin, last)
                 for end in ends:
                     stop, kind = end
-                    of_end = by_end.get(end)
-                    if of_end is None:
-                        behind = behind2 = END
-                        if stop + 1 < last:
-                            behind = shown[stop + 1]
-                            if stop + 2 < last:
-                                behind2 = shown[stop + 2]
-                        (of_verb,) = self._of_behind((kind, behind))
-                        of_end = by_end[end] = (
-                            (
-                                kinds((kind, _RESTS[last - 1 - stop]))
-                                + kinds_base.get(kind, 0)
-                                + kinds_before.get(kind, 0)
-                                + behinds.get((behind, behind2), 0)
-                                + nexts.get(
-                                    tags[stop + 1 : stop + 5 if stop + 5 < last else last], 0
-                                )
-                                + tails.get((tags[stop], behind), 0)
-                            ),
-                            of_verb,
-                        )
-                    said, of_verb = of_end
+                    if end not in by_end:
+                        by_end[end] = self._end(cue, side, end, kinds_base, kinds_before)
+                    of_end, of_verb = by_end[end]
                     length = _LENGTHS[stop - begin]
                     verb = 0 <= verb_at <= stop
                     count = 0
@@ -231,7 +211,7 @@ class Ranking:
                         count = min(pieces.count("1", begin, stop + 1), 2)
                     scores.append(
                         of_start
-                        + said
+                        + of_end
                         + both((kind, length, verb, begin <= source_first <= stop))
                         + of_verb.get(verb, 0)
                         + lengths.get(length, 0)
@@ -239,3 +219,27 @@ class Ranking:
                         + by_tail.get(tags[stop], 0)
                     )
                     contents.append((begin, stop))
+
+    def _end(
+        self, cue: Cue, side: bool, end: End, kinds_base: Table, kinds_before: Table
+    ) -> tuple[Said, Table]:
+        """What speaks for an end of contents, whatever their start, and what with verbs before."""
+        last = cue[2]
+        stop, kind = end
+        tags, shown = self.stream.tags, self.stream.shown
+        kinds, behinds, nexts, tails = self._of_end(side)
+        behind = behind2 = END
+        if stop + 1 < last:
+            behind = shown[stop + 1]
+            if stop + 2 < last:
+                behind2 = shown[stop + 2]
+        (of_verb,) = self._of_behind((kind, behind))
+        said = (
+            kinds((kind, _RESTS[last - 1 - stop]))
+            + kinds_base.get(kind, 0)
+            + kinds_before.get(kind, 0)
+            + behinds.get((behind, behind2), 0)
+            + nexts.get(tags[stop + 1 : stop + 5 if stop + 5 < last else last], 0)
+            + tails.get((tags[stop], behind), 0)
+        )
+        return said, of_verb
