@@ -190,6 +190,7 @@ class Ranking:
         (kinds_before,) = self._end_by_before(
             (tags[at - 2 if at - 2 > first else first : at], side)
         )
+        tables = [*self._of_end(side), kinds_base, kinds_before]
         by_end: dict[End, tuple[Said, Table]] = {}
         for starts, ends in groups:
             for start in starts:
@@ -201,9 +202,10 @@ class Ranking:
                 piece_at = pieces.find("1", begin, last)
                 for end in ends:
                     stop, kind = end
-                    if end not in by_end:
-                        by_end[end] = self._end(cue, side, end, kinds_base, kinds_before)
-                    of_end, of_verb = by_end[end]
+                    known = by_end.get(end)
+                    if known is None:
+                        known = by_end[end] = self._end(end, last, tables)
+                    of_end, of_verb = known
                     length = _LENGTHS[stop - begin]
                     verb = 0 <= verb_at <= stop
                     count = 0
@@ -220,14 +222,11 @@ class Ranking:
                     )
                     contents.append((begin, stop))
 
-    def _end(
-        self, cue: Cue, side: bool, end: End, kinds_base: Table, kinds_before: Table
-    ) -> tuple[Said, Table]:
+    def _end(self, end: End, last: int, tables: Sequence[Table]) -> tuple[Said, Table]:
         """What speaks for an end of contents, whatever their start, and what with verbs before."""
-        last = cue[2]
+        kinds, behinds, nexts, tails, kinds_base, kinds_before = tables
         stop, kind = end
         tags, shown = self.stream.tags, self.stream.shown
-        kinds, behinds, nexts, tails = self._of_end(side)
         behind = behind2 = END
         if stop + 1 < last:
             behind = shown[stop + 1]

@@ -28,7 +28,8 @@ PIECE = "Q"
 """The kind of both ends where a piece on the right is a content by itself."""
 
 _LEFT_KINDS = {tag: f"l{tag}" for tag in LEFT_BREAKS}
-_THAT, _MARK, _OPENING = re.compile("[twW]"), re.compile("[,:]"), re.compile("[pNdi]")
+_THAT, _MARK = re.compile("[twW]"), re.compile("[,:]")
+_OPENINGS = {tag: f"w{tag}" for tag in "pNdi"}
 
 Start = tuple[int, str]
 """The first word of a content, and the kind of start that it is."""
@@ -73,7 +74,10 @@ def frame(stream: Stream, cue: Cue, source: Phrase | None, breaks: Sequence[int]
     for behind, kind in _left_ends(tags, pieces, first, index, stop):
         starts = [(first, "l^")]
         number = bisect_left(breaks, behind)
-        for at in reversed(breaks[max(first_break, number - STARTS) : number]):
+        least = max(first_break, number - STARTS)
+        while number > least:
+            number -= 1
+            at = breaks[number]
             starts.append((at + 1, _LEFT_KINDS[tags[at]]))
         if pieces[behind] == "1" and behind > first:
             starts.append((behind, "lQ"))
@@ -117,8 +121,9 @@ def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> lis
         starts.setdefault(that.start(), "t")
     if mark := _MARK.search(tags, index + 1, near):
         starts.setdefault(mark.end(), mark.group())
-    for match in _OPENING.finditer(tags, index + 2, min(index + 8, end)):
-        starts.setdefault(match.start(), "w" + match.group())
+    for at in range(index + 2, min(index + 8, end)):
+        if tags[at] in _OPENINGS and at not in starts:
+            starts[at] = _OPENINGS[tags[at]]
     return list(starts.items())
 
 
