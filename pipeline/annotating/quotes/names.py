@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.descriptions import describe
@@ -64,11 +65,9 @@ class Names:
     stream: Stream
     phrases: Sequence[Phrase]
     entities: Entities = field(init=False)
-    firsts: list[int] = field(default_factory=list)
     speakers: list[Entity] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.firsts = [phrase.first for phrase in self.phrases]
         self.entities = Entities(self.stream)
 
     def who(self, phrase: Phrase) -> Who:
@@ -169,7 +168,7 @@ class Names:
 
     def _before(self, phrase: Phrase) -> Entity | None:
         """The name right before a relative pronoun."""
-        number = bisect_left(self.firsts, phrase.first) - 1
+        number = bisect_left(self.phrases, phrase.first, key=itemgetter(0)) - 1
         if number < 0:
             return None
         core = self._core(self.phrases[number])
