@@ -11,11 +11,10 @@ from learn import Binary, Choice
 
 from pipeline.annotating.quotes import contents, cues, sources, speakers
 from pipeline.annotating.quotes.attributions import attribute
-from pipeline.annotating.quotes.frames import Run
 from pipeline.annotating.quotes.marks import find_pieces
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase, phrases
-from pipeline.annotating.quotes.speakers import LAST, Candidate
+from pipeline.annotating.quotes.speakers import LAST
 from pipeline.annotating.quotes.stream import Stream, read_stream
 
 Span = tuple[int, int]
@@ -91,13 +90,9 @@ def of_attributions(page: Read) -> Examples:
             found.sources.append(([looked_at[number] for number in kept], good))
             chosen = kept[min(good)]
             source = around[chosen - 1][1] if chosen else None
-        places = ranking.frame(cue, source)
-        starts = places.starts()
-        runs = ranking.tried(places, set(starts))
+        features, runs = ranking.told(cue, source)
         good = _good_contents(page, runs, label["content"])
         if good:
-            by_start = ranking.starts(cue, source, starts)
-            features = ranking.runs(cue, source, runs, by_start)
             found.contents.append((features, good))
     return found
 
@@ -116,14 +111,14 @@ def of_speakers(page: Read, model: Model) -> list[Choice]:
             continue
         place = speakers.around(stream, index, sentence_firsts)
         around = speakers.candidates(place, page.phrases, firsts)
-        if last_speaker and all(candidate.phrase is not last_speaker for candidate in around):
-            around.append(Candidate(last_speaker, LAST))
-        good, kept = _heads(page, [candidate.phrase for candidate in around], said_by)
+        if last_speaker and all(phrase is not last_speaker for phrase, _ in around):
+            around.append((last_speaker, LAST))
+        good, kept = _heads(page, [phrase for phrase, _ in around], said_by)
         around = [around[number] for number in kept]
         if good:
             features = speakers.scores(stream, place, around, evidence, last_speaker, NAMES)
             found.append((features, good))
-            last_speaker = around[min(good)].phrase
+            last_speaker = around[min(good)][0]
     return found
 
 
@@ -156,9 +151,9 @@ def _is_head(page: Read, phrase: Phrase | None, label: list[Span]) -> bool:
     return not before or not _touches(page.span(before.first, before.last), own)
 
 
-def _good_contents(page: Read, runs: list[Run], label: list[Span]) -> frozenset[int]:
+def _good_contents(page: Read, runs: list[Span], label: list[Span]) -> frozenset[int]:
     whole = min(start for start, _ in label), max(end for _, end in label)
-    shares = [_share(page.span(first, last), whole) for first, last, _, _ in runs]
+    shares = [_share(page.span(first, last), whole) for first, last in runs]
     most = max(shares, default=0.0)
     if most < LEAST_OVERLAP:
         return frozenset()

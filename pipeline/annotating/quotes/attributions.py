@@ -14,7 +14,7 @@ from pipeline.annotating.quotes.frames import Content
 from pipeline.annotating.quotes.model import ONE, Model, best
 from pipeline.annotating.quotes.patterns import by_pattern, signed
 from pipeline.annotating.quotes.phrases import Phrase, head
-from pipeline.annotating.quotes.speakers import LAST, Candidate
+from pipeline.annotating.quotes.speakers import LAST
 from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
 from pipeline.annotating.quotes.tags import ACCORDING
 
@@ -83,12 +83,13 @@ def speak(
     sentence_firsts = [first for first, _ in stream.sentences]
     last_speaker: Phrase | None = None
     last_index = 0
+    fragments = {at for at in stream.pieces if stream.tags[at] == FRAGMENT}
     contained = {
         at
         for attribution in attributions
-        if (content := attribution.content)
+        if fragments and (content := attribution.content)
         for at in stream.pieces_within(content.first, content.last)
-        if stream.tags[at] == FRAGMENT
+        if at in fragments
     }
     reported = {
         attribution.content.last: attribution.source.first
@@ -107,8 +108,8 @@ def speak(
             result.append(Spoken(index, None, 0, pattern))
             continue
         around = speakers.candidates(place, found, firsts)
-        if last_speaker and all(candidate.phrase is not last_speaker for candidate in around):
-            around.append(Candidate(last_speaker, LAST))
+        if last_speaker and all(phrase is not last_speaker for phrase, _ in around):
+            around.append((last_speaker, LAST))
         if not around:
             result.append(Spoken(index, None, 0, None))
             continue

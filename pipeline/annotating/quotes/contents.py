@@ -4,26 +4,44 @@ Here belongs what speaks for each candidate, a run of the stream's words within 
 cue; where candidates are, ``frames`` says.
 """
 
-import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.annotating.quotes.cues import Cue, base_of
-from pipeline.annotating.quotes.features import Features, Said
-from pipeline.annotating.quotes.frames import BREAKS, LEFT_BREAKS, Content, Frame, Run, Start, frame
+from pipeline.annotating.quotes.features import Features, Said, Table
+from pipeline.annotating.quotes.frames import (
+    BREAKS,
+    LEFT_BREAKS,
+    Content,
+    End,
+    Group,
+    Run,
+    Start,
+    frame,
+    right_groups,
+)
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import END, PIECES, START, STATEMENT, Stream
+from pipeline.annotating.quotes.stream import (
+    END,
+    LONGEST,
+    PIECES,
+    START,
+    STATEMENT,
+    Stream,
+    classes,
+)
 
 PROMISING = 3
 """Starts of a content that are tried with all their ends: those that look best by themselves."""
 
 OF_START = Features("start", "side#", "outer head")
-START_BY_BASE = Features("start by base", "base", "kind", "side# head", "side# outer")
-START_BY_TAG = Features("start by tag", "tag", "side# head")
+START_BY_BASE = Features("start by base", "base", "kind")
+START_BY_BASE_AND_SIDE = Features("start by base", "base side#", "head", "outer")
+START_BY_TAG = Features("start by tag", "tag side#", "head")
 START_BY_SOURCE = Features(
     "start by place of the source",
-    "tag where#",
-    "kind side#: kind; kind tag where#; side# tag where#",
+    "side# tag where#",
+    "kind: kind; kind tag where#; side# tag where#",
 )
 START_BY_NEXT = Features("start by tags behind the cue", "next", "kind")
 START_BY_AFTER = Features("start by word behind the cue", "after", "kind")
@@ -37,26 +55,25 @@ OF_END = Features(
     "tail behind",
 )
 END_BY_BASE = Features("end by base", "base", "kind")
-END_BY_BEFORE = Features("end by tags before the cue", "before", "side# kind")
+END_BY_BEFORE = Features("end by tags before the cue", "before side#", "kind")
 
-OF_BOTH = Features("both", "", "end behind verb#", "side# head tail")
+OF_HEAD = Features("both", "side# head", "tail")
+OF_BEHIND = Features("both", "end behind", "verb#")
 BOTH_BY_TAG = Features(
     "both by tag",
-    "tag",
-    "start end side# length# verb# holds#: "
-    "start end; side# length# end; side# verb# length# tag; side# holds#",
+    "tag side# start",
+    "end length# verb# holds#: start end; side# length# end; side# verb# length# tag; side# holds#",
 )
-BOTH_BY_BASE = Features("both by base", "base", "side# length#")
-BOTH_BY_BEFORE = Features("both by pieces before", "tag before#", "side# pieces#")
+BOTH_BY_BASE = Features("both by base", "base side#", "length#")
+BOTH_BY_BEFORE = Features("both by pieces before", "tag before# side#", "pieces#")
 
-_SIZES = [size for size, lengths in enumerate((1, 1, 1, 1, 3, 5, 8, 1)) for _ in range(lengths)]
-"""The classes in which the lengths of contents are looked at."""
+_CLASSES = (1, 1, 1, 3, 5, 8, LONGEST)
+_LENGTHS = [number for number, words in enumerate(_CLASSES, 1) for _ in range(words)]
+"""By words behind the first, the classes in which the lengths of contents are looked at."""
 
-_LONGEST = len(_SIZES)
+_RESTS = classes(4, step=3)
 
 _VERBS = "avsu"
-
-_BREAK, _LEFT_BREAK = re.compile(f"[{BREAKS}]"), re.compile(f"[{LEFT_BREAKS}]")
 
 
 class Ranking:
@@ -64,128 +81,164 @@ class Ranking:
 
     def __init__(self, stream: Stream, model: Model) -> None:
         self.stream = stream
-        self._breaks = [match.start() for match in _BREAK.finditer(stream.tags)]
-        self._left_breaks = [match.start() for match in _LEFT_BREAK.finditer(stream.tags)]
-        self._of_start = [model.rows(OF_START)[side][0] for side in (0, 1)]
+        self._verbs, self._pieces = stream.marked(_VERBS), stream.marked(PIECES)
+        self._breaks, self._left_breaks = stream.places(BREAKS), stream.places(LEFT_BREAKS)
+        self._of_start = model.rows(OF_START)
         self._start_by_base = model.rows(START_BY_BASE)
+        self._start_by_base_and_side = model.rows(START_BY_BASE_AND_SIDE)
         self._start_by_tag = model.rows(START_BY_TAG)
         self._start_by_source = model.rows(START_BY_SOURCE)
         self._start_by_next = model.rows(START_BY_NEXT)
         self._start_by_after = model.rows(START_BY_AFTER)
-        self._of_end = [model.rows(OF_END)[side] for side in (0, 1)]
+        self._of_end = model.rows(OF_END)
         self._end_by_base = model.rows(END_BY_BASE)
         self._end_by_before = model.rows(END_BY_BEFORE)
-        self._of_both = model.rows(OF_BOTH)[()]
+        self._of_head = model.rows(OF_HEAD)
+        self._of_behind = model.rows(OF_BEHIND)
         self._both_by_tag = model.rows(BOTH_BY_TAG)
         self._both_by_before = model.rows(BOTH_BY_BEFORE)
         self._both_by_base = model.rows(BOTH_BY_BASE)
 
     def best(self, cue: Cue, source: Phrase | None) -> Content | None:
         """The content of a cue; only starts that look good are tried with all ends."""
-        places = self.frame(cue, source)
-        by_start = self.starts(cue, source, places.starts())
-        if not by_start:
-            return None
-        promising: Container[Start] = by_start
-        if len(by_start) > PROMISING:
-            least = sorted(by_start.values())[-PROMISING]
-            promising = {start for start, score in by_start.items() if score >= least}
-        runs = self.tried(places, promising)
-        scores = self.runs(cue, source, runs, by_start)
-        first, last, *_ = runs[scores.index(max(scores))]
-        return Content(first, last)
+        scores, contents = self.told(cue, source, PROMISING)
+        return Content(*contents[scores.index(max(scores))]) if scores else None
 
-    def frame(self, cue: Cue, source: Phrase | None) -> Frame:
-        """Where the content of a cue may be."""
-        return frame(self.stream, cue, source, self._left_breaks)
+    def told(
+        self, cue: Cue, source: Phrase | None, promising: int = LONGEST
+    ) -> tuple[list[Said], list[Run]]:
+        """What speaks for contents of a cue, and these; only those with one of its best starts."""
+        base = base_of(self.stream.words[cue.at])
+        last, right, left = frame(self.stream, cue, source, self._left_breaks)
+        by_start: dict[Start, Said] = {}
+        if right:
+            self._starts(cue, base, source, True, right, by_start)
+        if left:
+            starts = {start for _, starts in left for start in starts}
+            self._starts(cue, base, source, False, starts, by_start)
+        if len(by_start) > promising:
+            least = sorted(by_start.values())[-promising]
+            by_start = {start: said for start, said in by_start.items() if said >= least}
+        scores: list[Said] = []
+        contents: list[Run] = []
+        if right:
+            groups = right_groups(right, by_start, last, self.stream.tags, self._breaks)
+            self._contents(cue, base, source, True, groups, by_start, scores, contents)
+        if left:
+            groups = [
+                ([start for start in starts if start in by_start], [end]) for end, starts in left
+            ]
+            self._contents(cue, base, source, False, groups, by_start, scores, contents)
+        return scores, contents
 
-    def tried(self, places: Frame, among: Container[Start]) -> list[Run]:
-        """The contents at some places with one of some starts."""
-        return places.runs(self.stream.tags, self._breaks, among)
-
-    def starts(self, cue: Cue, source: Phrase | None, starts: Sequence[Start]) -> dict[Start, Said]:
-        """What speaks for the starts of a cue's contents, whatever their ends."""
+    def _starts(
+        self,
+        cue: Cue,
+        base: str,
+        source: Phrase | None,
+        side: bool,
+        starts: Iterable[Start],
+        found: dict[Start, Said],
+    ) -> None:
+        """Find what speaks for starts of contents on one side of a cue, whatever their ends."""
         at, first, last = cue
         tags, shown = self.stream.tags, self.stream.shown
         tag = tags[at]
         where = 0 if source is None else 1 + (source.first > at)
-        kinds_base, bases_head, bases_outer = self._start_by_base[base_of(self.stream.words[at])]
-        (tags_head,) = self._start_by_tag[tag]
-        (kinds,) = self._start_by_source[tag, where]
-        (kinds_next,) = self._start_by_next[tags[at + 1 : at + 3]]
-        (kinds_after,) = self._start_by_after[shown[at + 1] if at + 1 < last else END]
-        outers = self._of_start
-        found = {}
+        (kinds,) = self._start_by_source((side, tag, where))
+        (kinds_base,) = self._start_by_base(base)
+        (kinds_next,) = self._start_by_next(tags[at + 1 : at + 3])
+        (kinds_after,) = self._start_by_after(shown[at + 1] if at + 1 < last else END)
+        (heads_tag,) = self._start_by_tag((tag, side))
+        heads_base, outers_base = self._start_by_base_and_side((base, side))
+        (outers_head,) = self._of_start(side)
         for start in starts:
             begin, kind = start
-            side = begin > at
             head = shown[begin]
             outer = shown[begin - 1] if begin > first else START
-            side_head = (side, head)
             found[start] = (
-                kinds[kind, side]
+                kinds(kind)
                 + kinds_base.get(kind, 0)
                 + kinds_next.get(kind, 0)
                 + kinds_after.get(kind, 0)
-                + bases_head.get(side_head, 0)
-                + bases_outer.get((side, outer), 0)
-                + tags_head.get(side_head, 0)
-                + outers[side].get((outer, head), 0)
+                + heads_tag.get(head, 0)
+                + heads_base.get(head, 0)
+                + outers_base.get(outer, 0)
+                + outers_head.get((outer, head), 0)
             )
-        return found
 
-    def runs(
-        self, cue: Cue, source: Phrase | None, runs: Sequence[Run], by_start: Mapping[Start, Said]
-    ) -> list[Said]:
-        """What speaks for contents of a cue; ``by_start`` is what speaks for their starts."""
+    def _contents(
+        self,
+        cue: Cue,
+        base: str,
+        source: Phrase | None,
+        side: bool,
+        groups: Sequence[Group],
+        by_start: Mapping[Start, Said],
+        scores: list[Said],
+        contents: list[Run],
+    ) -> None:
+        """Find what speaks for contents on one side of a cue."""
         at, first, last = cue
-        tags, shown = self.stream.tags, self.stream.shown
-        verbs, pieces = self.stream.marked(_VERBS), self.stream.marked(PIECES)
+        tags = self.stream.tags
+        verbs, pieces = self._verbs, self._pieces
+        tag = tags[at]
         source_first = source.first if source else -1
-        behinds_verb, heads_tail = self._of_both
-        (both,) = self._both_by_tag[tags[at]]
-        (of_pieces,) = self._both_by_before[tags[at], tags.find(STATEMENT, first, at) >= 0]
-        base = base_of(self.stream.words[at])
-        (lengths,) = self._both_by_base[base]
-        (kinds_base,) = self._end_by_base[base]
-        (before,) = self._end_by_before[tags[max(first, at - 2) : at]]
-        by_end: dict[tuple[int, str], Said] = {}
-        found = []
-        for begin, end, kind, end_kind in runs:
-            side, behind = begin > at, end + 1
-            of_end = by_end.get((end, end_kind))
-            if of_end is None:
-                of_end = by_end[end, end_kind] = (
-                    self._end(end, end_kind, side, last)
-                    + kinds_base.get(end_kind, 0)
-                    + before.get((side, end_kind), 0)
-                )
-            size = behind - begin
-            length = _SIZES[size] if size < _LONGEST else _SIZES[-1]
-            verb = verbs.find("1", begin, behind) >= 0
-            found.append(
-                by_start[begin, kind]
-                + of_end
-                + both[kind, end_kind, side, length, verb, begin <= source_first <= end]
-                + behinds_verb.get((end_kind, shown[behind] if behind < last else END, verb), 0)
-                + lengths.get((side, length), 0)
-                + of_pieces.get((side, min(pieces.count("1", begin, behind), 2)), 0)
-                + heads_tail.get((side, tags[begin], tags[end]), 0)
-            )
-        return found
+        (lengths,) = self._both_by_base((base, side))
+        (of_pieces,) = self._both_by_before((tag, tags.find(STATEMENT, first, at) >= 0, side))
+        (kinds_base,) = self._end_by_base(base)
+        (kinds_before,) = self._end_by_before(
+            (tags[at - 2 if at - 2 > first else first : at], side)
+        )
+        tables = [*self._of_end(side), kinds_base, kinds_before]
+        by_end: dict[End, tuple[Said, Table]] = {}
+        for starts, ends in groups:
+            for start in starts:
+                begin, start_kind = start
+                of_start = by_start[start]
+                (by_tail,) = self._of_head((side, tags[begin]))
+                (both,) = self._both_by_tag((tag, side, start_kind))
+                verb_at = verbs.find("1", begin, last)
+                piece_at = pieces.find("1", begin, last)
+                for end in ends:
+                    stop, kind = end
+                    known = by_end.get(end)
+                    if known is None:
+                        known = by_end[end] = self._end(end, last, tables)
+                    of_end, of_verb = known
+                    length = _LENGTHS[stop - begin]
+                    verb = 0 <= verb_at <= stop
+                    count = 0
+                    if 0 <= piece_at <= stop:
+                        count = min(pieces.count("1", begin, stop + 1), 2)
+                    scores.append(
+                        of_start
+                        + of_end
+                        + both((kind, length, verb, begin <= source_first <= stop))
+                        + of_verb.get(verb, 0)
+                        + lengths.get(length, 0)
+                        + of_pieces.get(count, 0)
+                        + by_tail.get(tags[stop], 0)
+                    )
+                    contents.append((begin, stop))
 
-    def _end(self, end: int, kind: str, side: bool, last: int) -> Said:
-        """What speaks for the end of a content, whatever its start and cue."""
-        kinds, behinds, nexts, tails = self._of_end[side]
+    def _end(self, end: End, last: int, tables: Sequence[Table]) -> tuple[Said, Table]:
+        """What speaks for an end of contents, whatever their start, and what with verbs before."""
+        kinds, behinds, nexts, tails, kinds_base, kinds_before = tables
+        stop, kind = end
         tags, shown = self.stream.tags, self.stream.shown
         behind = behind2 = END
-        if end + 1 < last:
-            behind = shown[end + 1]
-            if end + 2 < last:
-                behind2 = shown[end + 2]
-        return (
-            kinds[kind, min((last - 1 - end) // 3, 4)]
+        if stop + 1 < last:
+            behind = shown[stop + 1]
+            if stop + 2 < last:
+                behind2 = shown[stop + 2]
+        (of_verb,) = self._of_behind((kind, behind))
+        said = (
+            kinds((kind, _RESTS[last - 1 - stop]))
+            + kinds_base.get(kind, 0)
+            + kinds_before.get(kind, 0)
             + behinds.get((behind, behind2), 0)
-            + nexts.get(tags[end + 1 : min(end + 5, last)], 0)
-            + tails.get((tags[end], behind), 0)
+            + nexts.get(tags[stop + 1 : stop + 5 if stop + 5 < last else last], 0)
+            + tails.get((tags[stop], behind), 0)
         )
+        return said, of_verb

@@ -3,19 +3,18 @@
 Here belong the candidates and what speaks for each: the values of its features.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
-from pipeline.annotating.quotes.stream import END, FRAGMENT, START, Stream
+from pipeline.annotating.quotes.stream import END, FRAGMENT, START, Stream, classes
 from pipeline.annotating.quotes.tags import CUES
 from pipeline.registry import load
 
 _VERBS = load().speech["en"].verbs
 _BASES = {form: verb.base for form, verb in _VERBS.items()}
-_CUE = re.compile(f"[{CUES}]")
+_NEARNESS, _LENGTHS = classes(4), classes(6, step=5)
 
 OF_FORM = Features("cue", "", "form base tag: form; base; tag", "left5")
 OF_BASE = Features(
@@ -24,7 +23,9 @@ OF_BASE = Features(
 OF_TAG = Features(
     "cue by tag",
     "tag",
-    "before after: tag before; tag after; tag before after",
+    "before",
+    "after",
+    "before after",
     "before2 before",
     "after after2",
     "left3",
@@ -46,11 +47,15 @@ def candidates(stream: Stream) -> list[Cue]:
     """All words that may be cues, in order."""
     tags, words = stream.tags, stream.words
     found = []
+    new = tuple.__new__  # The constructor of a named tuple takes several times as long.
+    places = iter(stream.places(CUES))
+    at = next(places, len(tags))
     for first, last in stream.sentences:
         if tags[first] == "Y" and words[first] in _BASES:
             found.append(Cue(first, first, last))
-        for match in _CUE.finditer(tags, first, last):
-            found.append(Cue(match.start(), first, last))
+        while at < last:
+            found.append(new(Cue, (at, first, last)))
+            at = next(places, len(tags))
     return found
 
 
@@ -61,15 +66,27 @@ def base_of(word: str) -> str:
 
 def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
     """What speaks for and against candidates."""
-    forms, left5 = model.rows(OF_FORM)[()]
+    forms, left5 = model.rows(OF_FORM)(())
     by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
     tags, words, shown = stream.tags, stream.words, stream.shown
     found = []
+    sentence = -1
+    pieces: list[int] = []
     for at, first, last in cues:
         tag, form = tags[at], words[at]
         base = _BASES.get(form, form)
-        befores, afters, twice_after, quotings = by_base[base]
-        beside, pairs_before, pairs_after, left3, right, nexts, lengths = by_tag[tag]
+        befores, afters, twice_after, quotings = by_base(base)
+        (
+            befores_tag,
+            afters_tag,
+            beside,
+            before_pairs,
+            after_pairs,
+            left3,
+            right,
+            nexts,
+            lengths,
+        ) = by_tag(tag)
         before = before2 = START
         if at > first:
             before = shown[at - 1]
@@ -80,31 +97,32 @@ def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
             after = shown[at + 1]
             if at + 2 < last:
                 after2 = shown[at + 2]
-        quoted = _quoted(stream, at, first, last)
+        if first != sentence:
+            sentence = first
+            pieces = stream.pieces_within(first, last - 1)
+        quoted = _quoted(tags, at, pieces) if pieces else 0
         found.append(
-            forms[form, base, tag]
+            forms((form, base, tag))
             + befores.get(before, 0)
             + afters.get(after, 0)
             + twice_after.get((after, after2), 0)
-            + quotings[quoted]
-            + beside[before, after]
-            + pairs_before.get((before2, before), 0)
-            + pairs_after.get((after, after2), 0)
-            + left3.get(tags[max(first, at - 3) : at], 0)
-            + right.get(tags[at + 1 : min(last, at + 4)], 0)
-            + left5.get(tags[max(first, at - 5) : at], 0)
+            + quotings(quoted)
+            + befores_tag.get(before, 0)
+            + afters_tag.get(after, 0)
+            + beside.get((before, after), 0)
+            + before_pairs.get((before2, before), 0)
+            + after_pairs.get((after, after2), 0)
+            + left3.get(tags[at - 3 if at - 3 > first else first : at], 0)
+            + right.get(tags[at + 1 : at + 4 if at + 4 < last else last], 0)
+            + left5.get(tags[at - 5 if at - 5 > first else first : at], 0)
             + nexts.get((quoted, tags[at + 1] if at + 1 < last else ""), 0)
-            + lengths[min(at - first, 4), min(last - at, 4), min((last - first) // 5, 6)]
+            + lengths((_NEARNESS[at - first], _NEARNESS[last - at], _LENGTHS[last - first]))
         )
     return found
 
 
-def _quoted(stream: Stream, at: int, first: int, last: int) -> int:
+def _quoted(tags: str, at: int, pieces: Sequence[int]) -> int:
     """Whether statements stand before and behind a word, and quoted fragments in its sentence."""
-    pieces = stream.pieces_within(first, last - 1)
-    if not pieces:
-        return 0
-    tags = stream.tags
     statements = [index for index in pieces if tags[index] != FRAGMENT]
     fragments = len(statements) < len(pieces)
     if not statements:

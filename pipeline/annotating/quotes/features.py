@@ -13,8 +13,9 @@ from typing import Any
 Key = Any
 """Values that are looked up together: the value itself where it is one, else a tuple."""
 
-Table = dict[Key, Any]
-"""What features say of values: their weights, or, for learning, their names."""
+Table = Any
+"""What features say of values, their weights or, for learning, their names: of one feature a dict
+to be asked with ``get``, of several a function."""
 
 Said = Any
 """What features say of a candidate: the sum of their weights, or, for learning, all their names."""
@@ -45,8 +46,8 @@ class Features:
 class Rows(dict[Key, list[Table]]):
     """The tables of some features by the values that candidates share.
 
-    A table of one feature is a plain one, to be asked with ``get``; that of several features has
-    their ``Sums``. Without ``weights`` each has the names of its features instead.
+    Without ``weights`` they have the names of the features instead. Whoever asks often calls
+    ``__getitem__``, which Python finds faster than brackets in a class of its own.
     """
 
     def __init__(self, features: Features, weights: Mapping[str, Mapping[str, int]] | None) -> None:
@@ -58,13 +59,14 @@ class Rows(dict[Key, list[Table]]):
             names = shared + values
             pickers = [_picker(names, feature.split()) for feature in own]
             make: Maker
+            plain = len(own) == 1 and own[0].split() == names
             if weights is None:
-                make = partial(Names, features.name, list(zip(own, pickers, strict=True)))
-            elif len(own) == 1 and own[0].split() == names:
+                make = partial(_names, features.name, list(zip(own, pickers, strict=True)), plain)
+            elif plain:
                 make = partial(_plain, _nested(own[0], weights.get(own[0], {}), len(shared)))
             else:
                 read = [_read(feature, weights.get(feature, {})) for feature in own]
-                make = partial(Sums, list(zip(read, pickers, strict=True)))
+                make = partial(_sums, list(zip(read, pickers, strict=True)))
             self._makers.append(make)
 
     def __missing__(self, shared: Key) -> list[Table]:
@@ -79,10 +81,12 @@ Picker = Callable[[tuple[Any, ...]], Key]
 Maker = Callable[[tuple[Any, ...]], Table]
 
 
-class Sums(Table):
+class Sums(dict[Key, Said]):
     """Sums over features that look at the same values, or at some of them; remembered."""
 
-    def __init__(self, features: list[tuple[Table, Picker]], shared: tuple[Any, ...]) -> None:
+    def __init__(
+        self, features: list[tuple[dict[Key, int], Picker]], shared: tuple[Any, ...]
+    ) -> None:
         super().__init__()
         self._features, self._shared = features, shared
 
@@ -95,7 +99,7 @@ class Sums(Table):
         return total
 
 
-class Names(Table):
+class Names(dict[Key, Said]):
     """The names of features with their values, as ``weights/`` has them."""
 
     def __init__(
@@ -113,14 +117,25 @@ class Names(Table):
         return self[values]
 
 
-def _plain(tables: Mapping[Key, Table], shared: tuple[Any, ...]) -> Table:
+def _sums(features: list[tuple[dict[Key, int], Picker]], shared: tuple[Any, ...]) -> Table:
+    return Sums(features, shared).__getitem__
+
+
+def _names(
+    name: str, features: list[tuple[str, Picker]], plain: bool, shared: tuple[Any, ...]
+) -> Table:
+    names = Names(name, features, shared)
+    return names if plain else names.__getitem__
+
+
+def _plain(tables: Mapping[Key, dict[Key, int]], shared: tuple[Any, ...]) -> Table:
     """The weights of one feature that go with some shared values."""
     return tables.get(_key(shared), {})
 
 
-def _nested(feature: str, weights: Mapping[str, int], shares: int) -> dict[Key, Table]:
+def _nested(feature: str, weights: Mapping[str, int], shares: int) -> dict[Key, dict[Key, int]]:
     """The weights of one feature, first by the values that are shared, then by the others."""
-    nested: dict[Key, Table] = {}
+    nested: dict[Key, dict[Key, int]] = {}
     for key, weight in _read(feature, weights).items():
         values = key if isinstance(key, tuple) else (key,)
         nested.setdefault(_key(values[:shares]), {})[_key(values[shares:])] = weight

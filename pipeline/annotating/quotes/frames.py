@@ -24,15 +24,25 @@ ENDS = 5
 STARTS = 3
 """Breaks behind which a content on the left may start."""
 
+PIECE = "Q"
+"""The kind of both ends where a piece on the right is a content by itself."""
+
 _LEFT_KINDS = {tag: f"l{tag}" for tag in LEFT_BREAKS}
-_THAT, _MARK, _OPENING = re.compile("[twW]"), re.compile("[,:]"), re.compile("[pNdi]")
+_THAT, _MARK = re.compile("[twW]"), re.compile("[,:]")
+_OPENINGS = {tag: f"w{tag}" for tag in "pNdi"}
 
 Start = tuple[int, str]
 """The first word of a content, and the kind of start that it is."""
 
 
-Run = tuple[int, int, str, str]
-"""First and last word of a content, and the kinds of both ends."""
+End = tuple[int, str]
+"""The last word of a content, and the kind of end that it is."""
+
+Run = tuple[int, int]
+"""The first and the last word of a content."""
+
+Group = tuple[Sequence[Start], Sequence[End]]
+"""Contents from each of some starts to each of some ends."""
 
 
 class Content(NamedTuple):
@@ -42,43 +52,9 @@ class Content(NamedTuple):
     last: int
 
 
-class Frame(NamedTuple):
-    """Where contents of one cue may start and end: right of it, a piece alone, left of it."""
-
-    end: int
-    right: list[Start]
-    piece: int
-    left: list[tuple[int, str, list[Start]]]
-    """Ends on the left, with their kinds and the starts of each."""
-
-    def starts(self) -> list[Start]:
-        """All starts, each once."""
-        found = dict.fromkeys(self.right)
-        if self.piece >= 0:
-            found[self.piece, "Q"] = None
-        for _, _, starts in self.left:
-            for start in starts:
-                found[start] = None
-        return list(found)
-
-    def runs(self, tags: str, breaks: Sequence[int], among: Container[Start]) -> list[Run]:
-        """All contents with one of some starts; ``breaks`` are all places before which some end."""
-        found: list[Run] = []
-        for begin, kind in self.right:
-            if (begin, kind) in among:
-                found.append((begin, self.end, kind, "$"))
-                number = bisect_right(breaks, begin)
-                for at in breaks[number : number + ENDS]:
-                    if at > self.end:
-                        break
-                    found.append((begin, at - 1, kind, tags[at]))
-        if (self.piece, "Q") in among:
-            found.append((self.piece, self.piece, "Q", "Q"))
-        for behind, end_kind, starts in self.left:
-            for start in starts:
-                if start in among:
-                    found.append((start[0], behind, start[1], end_kind))
-        return found
+Frame = tuple[int, list[Start], list[tuple[End, list[Start]]]]
+"""Where contents may be: the last word on the right and the starts there, and on the left the ends,
+each with its starts."""
 
 
 def frame(stream: Stream, cue: Cue, source: Phrase | None, breaks: Sequence[int]) -> Frame:
@@ -88,19 +64,46 @@ def frame(stream: Stream, cue: Cue, source: Phrase | None, breaks: Sequence[int]
     end = last - 1
     while end > index and tags[end] in ".|":
         end -= 1
+    right = _right_starts(tags, index, end, source)
     piece = pieces.find("1", index + 1, min(end + 1, index + 12))
+    if piece >= 0:
+        right.append((piece, PIECE))
     stop = min(index, source.first) if source and source.first >= first else index
     first_break = bisect_right(breaks, first)
     left = []
     for behind, kind in _left_ends(tags, pieces, first, index, stop):
         starts = [(first, "l^")]
         number = bisect_left(breaks, behind)
-        for at in reversed(breaks[max(first_break, number - STARTS) : number]):
+        least = max(first_break, number - STARTS)
+        while number > least:
+            number -= 1
+            at = breaks[number]
             starts.append((at + 1, _LEFT_KINDS[tags[at]]))
         if pieces[behind] == "1" and behind > first:
             starts.append((behind, "lQ"))
-        left.append((behind, kind, starts))
-    return Frame(end, _right_starts(tags, index, end, source), piece, left)
+        left.append(((behind, kind), starts))
+    return end, right, left
+
+
+def right_groups(
+    starts: Sequence[Start], among: Container[Start], last: int, tags: str, breaks: Sequence[int]
+) -> list[Group]:
+    """Contents on the right with one of some starts; they end before some of ``breaks``."""
+    found: list[Group] = []
+    for start in starts:
+        if start in among:
+            begin, kind = start
+            if kind == PIECE:
+                found.append(([start], [start]))
+                continue
+            ends = [(last, "$")]
+            number = bisect_right(breaks, begin)
+            for at in breaks[number : number + ENDS]:
+                if at > last:
+                    break
+                ends.append((at - 1, tags[at]))
+            found.append(([start], ends))
+    return found
 
 
 def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> list[Start]:
@@ -118,8 +121,9 @@ def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> lis
         starts.setdefault(that.start(), "t")
     if mark := _MARK.search(tags, index + 1, near):
         starts.setdefault(mark.end(), mark.group())
-    for match in _OPENING.finditer(tags, index + 2, min(index + 8, end)):
-        starts.setdefault(match.start(), "w" + match.group())
+    for at in range(index + 2, min(index + 8, end)):
+        if tags[at] in _OPENINGS and at not in starts:
+            starts[at] = _OPENINGS[tags[at]]
     return list(starts.items())
 
 

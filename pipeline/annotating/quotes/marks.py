@@ -34,7 +34,8 @@ LOOKED_AT = 8
 """Marks behind a single opening one among which its closing one must be."""
 
 SINGLE = ("‘", "'")
-_MARK = re.compile("''|``|[“„‟”\"«»‹›「」『』‘’']")
+# Begins with one set of characters, for which the text is searched faster than for alternatives.
+_MARK = re.compile("[“„‟”\"«»‹›「」『』‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
 _WORD = re.compile(r"\w")
 _OPENS_ALWAYS = ("“", "„", "‟", "‹", "「", "『", "«", "``")
 _BEFORE_OPENING = " \t\u00a0\u202f\u2009\u3000([{—–-/:,>。，："

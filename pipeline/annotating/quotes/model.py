@@ -6,11 +6,11 @@ machine.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from pipeline.annotating.quotes.features import Features, Rows
+from pipeline.annotating.quotes.features import Features, Key, Rows, Table
 
 ONE = 1 << 12
 """What a score of 1.0 is in the integers of the weights."""
@@ -26,17 +26,17 @@ class Model:
 
     def __init__(self, weights: Mapping[str, Weights] | None) -> None:
         self.weights = weights
-        self._rows: dict[str, Rows] = {}
+        self._rows: dict[Features, Callable[[Key], list[Table]]] = {}
 
-    def rows(self, features: Features) -> Rows:
-        """The tables of some features, by the values that candidates share."""
-        rows = self._rows.get(features.name)
+    def rows(self, features: Features) -> Callable[[Key], list[Table]]:
+        """The function that gives tables of some features by the values that candidates share."""
+        rows = self._rows.get(features)
         if rows is None:
             own = None
             if self.weights is not None:
                 sets = [decision.get(features.name, {}) for decision in self.weights.values()]
                 own = next(filter(None, sets), {})
-            rows = self._rows[features.name] = Rows(features, own)
+            rows = self._rows[features] = Rows(features, own).__getitem__
         return rows
 
     def files(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.descriptions import describe
@@ -18,6 +19,7 @@ from pipeline.annotating.quotes.entities import (
     Entities,
     Entity,
     gender_of_title,
+    names_outlet,
 )
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
@@ -63,11 +65,9 @@ class Names:
     stream: Stream
     phrases: Sequence[Phrase]
     entities: Entities = field(init=False)
-    firsts: list[int] = field(default_factory=list)
     speakers: list[Entity] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.firsts = [phrase.first for phrase in self.phrases]
         self.entities = Entities(self.stream)
 
     def who(self, phrase: Phrase) -> Who:
@@ -120,7 +120,7 @@ class Names:
     def _outlet(self, phrase: Phrase, first: int, last: int) -> tuple[int, int] | None:
         """The outlet that the phrase ends with, if the registry knows it by that name."""
         for start in range(max(phrase.first, first - 1), last):
-            if load().outlet_named(self.stream.slice(start, last)):
+            if names_outlet(self.stream.slice(start, last)):
                 return start, last
         return None
 
@@ -168,7 +168,7 @@ class Names:
 
     def _before(self, phrase: Phrase) -> Entity | None:
         """The name right before a relative pronoun."""
-        number = bisect_left(self.firsts, phrase.first) - 1
+        number = bisect_left(self.phrases, phrase.first, key=itemgetter(0)) - 1
         if number < 0:
             return None
         core = self._core(self.phrases[number])
@@ -190,13 +190,9 @@ class Names:
         head = words[phrase.last]
         if words[phrase.first] != "the" or tags[phrase.last] not in ROLE_TAGS:
             return None
-        called = {head, *(short for role, short in _ROLES if role == head)}
+        called = [head, *(short for role, short in _ROLES if role == head)]
         at = phrase.first
-        fitting = [
-            entity
-            for entity in self.entities.by_words.values()
-            if not entity.roles.isdisjoint(called) and not entity.is_body
-        ]
+        fitting = [entity for entity in self.entities.called(called) if not entity.is_body]
         chosen = max(fitting, key=lambda e: (e.spoke >= 0, e.before(at)), default=None)
         if chosen and chosen.before(at) >= 0:
             return self._fuller(chosen, chosen.name, None)

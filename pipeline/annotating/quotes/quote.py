@@ -1,6 +1,6 @@
 """What the annotator finds: one attribution."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KINDS = ("direct", "partial", "scare", "indirect")
 TIERS = ("high", "medium", "low")
@@ -9,8 +9,7 @@ Span = tuple[int, int]
 """Start and end in code points of the text, end exclusive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One attribution, from the first to the last character of its content.
 
     ``parts`` are its quoted pieces with their marks. ``speaker`` is the phrase as written, ``name``

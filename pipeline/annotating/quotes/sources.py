@@ -19,17 +19,19 @@ from pipeline.annotating.quotes.stream import (
     STATEMENT,
     STATEMENTS,
     Stream,
+    classes,
 )
 
-LEFT, RIGHT, OPENING = 4, 2, 2
-"""Phrases on each side of a cue, and farther ones that open its clause; others are hardly ever its
-source."""
+LEFT, OPENING, RIGHT = ("L1", "L2", "L3", "L4"), ("S1", "S2"), ("R1", "R2")
+"""Phrases before a cue, farther ones that open its clause, and phrases behind it, by their side and
+rank seen from the cue; others are hardly ever its source."""
 
 OF_NONE = Features(
     "no source",
     "",
     "base tag start#: base; tag; start# tag",
-    "tag before after: tag before; tag after",
+    "tag before",
+    "tag after",
     "left",
     "right",
 )
@@ -38,7 +40,9 @@ OF_PHRASE = Features(
     "",
     "half near size#",
     "half kind near",
-    "half outer behind: half outer; half behind; half outer behind",
+    "half outer",
+    "half behind",
+    "half outer behind",
     "side outer kind",
     "half word",
 )
@@ -54,9 +58,10 @@ OF_TAG = Features(
 OF_BEFORE = Features("source by word before", "tag before", "side")
 OF_AFTER = Features("source by word behind", "tag after", "side")
 
+_STARTS, _SIZES, _VERBS = classes(3), classes(5), classes(3)
+
 Candidate = tuple[str, Phrase]
-"""A phrase with its side and rank seen from the cue: L1, L2, … from it to the left, S1, … from the
-start of its clause, R1, … to the right."""
+"""A phrase with its side and rank seen from the cue."""
 
 
 def candidates(
@@ -69,24 +74,24 @@ def candidates(
     rank = number = 0
     for number in range(middle - 1, -1, -1):
         phrase = phrases[number]
-        if phrase.first < first or rank == LEFT:
+        if phrase.first < first or rank == len(LEFT):
             break
         if phrase.last < index:
+            found.append((LEFT[rank], phrase))
             rank += 1
-            found.append((f"L{rank}", phrase))
     else:
         number = -1
     # "NAME, an expert at such a place who knows it well, said": far away, and yet the subject.
     start = bisect_left(firsts, _clause(stream.marked(PIECES), first, index))
-    for rank, phrase in enumerate(phrases[start : min(start + OPENING, number + 1)], 1):
-        found.append((f"S{rank}", phrase))
+    if start <= number:
+        found += zip(OPENING, phrases[start : number + 1], strict=False)
     rank = 0
-    for phrase in phrases[middle : middle + RIGHT + 1]:
-        if phrase.first >= last or rank == RIGHT:
+    for phrase in phrases[middle : middle + len(RIGHT) + 1]:
+        if phrase.first >= last or rank == len(RIGHT):
             break
         if phrase.first > index:
+            found.append((RIGHT[rank], phrase))
             rank += 1
-            found.append((f"R{rank}", phrase))
     return found
 
 
@@ -99,9 +104,9 @@ def scores(
     stream: Stream, cues: Sequence[Cue], around: Sequence[Sequence[Candidate]], model: Model
 ) -> list[list[Said]]:
     """What speaks for no source of each cue, and for each of the phrases around it."""
-    of_none, of_phrase = model.rows(OF_NONE)[()], model.rows(OF_PHRASE)[()]
-    nones, beside, lefts, rights = of_none
-    nears, kinds_near, nearby, kinds_outer, halves_word = of_phrase
+    of_none, of_phrase = model.rows(OF_NONE)(()), model.rows(OF_PHRASE)(())
+    nones, befores, afters, lefts, rights = of_none
+    nears, kinds_near, outers, halves_behind, outers_behind, kinds_outer, halves_word = of_phrase
     by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
     by_before, by_after = model.rows(OF_BEFORE), model.rows(OF_AFTER)
     tags, shown, words = stream.tags, stream.shown, stream.words
@@ -112,15 +117,16 @@ def scores(
         before = shown[at - 1] if at > first else START
         after = shown[at + 1] if at + 1 < last else END
         none = (
-            nones[base, tag, min(at - first, 3)]
-            + beside[tag, before, after]
-            + lefts.get(tags[max(first, at - 4) : at], 0)
-            + rights.get(tags[at + 1 : min(at + 3, last)], 0)
+            nones((base, tag, _STARTS[at - first]))
+            + befores.get((tag, before), 0)
+            + afters.get((tag, after), 0)
+            + lefts.get(tags[at - 4 if at - 4 > first else first : at], 0)
+            + rights.get(tags[at + 1 : at + 3 if at + 3 < last else last], 0)
         )
-        (of_base,) = by_base[base]
-        kinds, tags_near, behinds, between = by_tag[tag]
-        (of_before,) = by_before[tag, before]
-        (of_after,) = by_after[tag, after]
+        (of_base,) = by_base(base)
+        kinds, tags_near, behinds, between = by_tag(tag)
+        (of_before,) = by_before((tag, before))
+        (of_after,) = by_after((tag, after))
         opened = int(tags[first] in STATEMENTS)
         comma_before = int(tags.find(",", first, at) >= 0)
         own = [none]
@@ -128,30 +134,32 @@ def scores(
             half = side[0]
             if half == "R":
                 start, stop = at + 1, begin
-                near = tags[start : min(stop, start + 4)]
+                near = tags[start : start + 4 if start + 4 < stop else stop]
             else:
                 start, stop = end + 1, at
-                near = tags[max(start, stop - 4) : stop]
-            near_size = (half, near, min(stop - start, 5))
+                near = tags[stop - 4 if stop - 4 > start else start : stop]
+            near_size = (half, near, _SIZES[stop - start])
             outer = shown[begin - 1] if begin > first else START
             behind = shown[end + 1] if end + 1 < last else END
             commas, verbs_between, pieces = comma_before, 0, opened
             if start < stop:
                 commas += 2 * tags.count(",", start, stop)
-                verbs_between = min(verbs.count("1", start, stop), 3)
+                verbs_between = _VERBS[verbs.count("1", start, stop)]
                 pieces += 2 * (quoted.find("1", start, stop) >= 0)
             score = (
-                kinds[side, kind, begin == first]
+                kinds((side, kind, begin == first))
                 + nears.get(near_size, 0)
                 + tags_near.get(near_size, 0)
                 + kinds_near.get((half, kind, near), 0)
-                + nearby[half, outer, behind]
+                + outers.get((half, outer), 0)
+                + halves_behind.get((half, behind), 0)
+                + outers_behind.get((half, outer, behind), 0)
                 + kinds_outer.get((side, outer, kind), 0)
                 + behinds.get((side, behind), 0)
                 + of_base.get(side, 0)
                 + of_before.get(side, 0)
                 + of_after.get(side, 0)
-                + between[half, commas, verbs_between, pieces]
+                + between((half, commas, verbs_between, pieces))
             )
             if kind in "poW":
                 score += halves_word.get((half, words[end]), 0)

@@ -13,7 +13,7 @@ from pipeline.annotating.quotes.cues import base_of
 from pipeline.annotating.quotes.features import Features, Said, Table
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import END, START, Stream
+from pipeline.annotating.quotes.stream import END, START, Stream, classes
 from pipeline.annotating.quotes.tags import VERBS
 
 if TYPE_CHECKING:
@@ -22,16 +22,23 @@ if TYPE_CHECKING:
 LAST = "P"
 """The place of whoever spoke last, further up."""
 
-LEFT, RIGHT = 4, 3
-"""Phrases in the sentence of the piece, on each side."""
+LEFT, OPENING, RIGHT = ("L1", "L2", "L3", "L4"), ("S1", "S2", "S3"), ("R1", "R2", "R3")
+"""Phrases in the sentence of the piece: before it, farther ones at the start, and behind it."""
+
+BEFORE, NEAREST_BEFORE, AFTER = ("B1", "B2", "B3"), ("b1", "b2", "b3"), ("A1", "A2", "A3")
+"""Phrases of the sentence before, from its start and from its end, and of the one behind."""
 
 BESIDE = 3
-"""Phrases of the sentence before and of the one behind, counted from its start."""
+"""So many each."""
 
 HALF = 1 << 11
 """Steps in which the score of a cue is looked at: half of what 1.0 is in scores."""
 
 _VERB_BEHIND = re.compile(f"[rlab,]*[{VERBS}]")
+_BEFORE_VERBS = frozenset("rlab," + VERBS)
+"""Tags with which a match begins, to look no farther behind all others."""
+
+_DISTANCES, _VERBS_BETWEEN = classes(9), classes(3)
 
 FEATURES = Features(
     "speaker",
@@ -80,11 +87,8 @@ OF_CUES = Features(
 """Of cues whose source the phrase is: whether they hold the piece."""
 
 
-class Candidate(NamedTuple):
-    """A phrase with its place seen from the piece: sentence (in, before, after), side and rank."""
-
-    phrase: Phrase
-    place: str
+Candidate = tuple[Phrase, str]
+"""A phrase with its place seen from the piece: sentence (in, before, after), side and rank."""
 
 
 class Around(NamedTuple):
@@ -117,36 +121,27 @@ def candidates(place: Around, phrases: Sequence[Phrase], firsts: Sequence[int]) 
     """Phrases beside a piece that may name its speaker; ``firsts`` are those of ``phrases``."""
     index = place.at
     first, last = place.sentence
-    middle = bisect_left(firsts, index)
-    found = []
-    start = bisect_left(firsts, first)
-    for rank, phrase in enumerate(reversed(phrases[max(start, middle - LEFT) : middle]), 1):
+    start, middle = bisect_left(firsts, first), bisect_left(firsts, index)
+    left = max(start, middle - len(LEFT))
+    found: list[Candidate] = []
+    for phrase, side in zip(reversed(phrases[left:middle]), LEFT, strict=False):
         if phrase.last < index:
-            found.append(Candidate(phrase, f"L{rank}"))
-    for rank, phrase in enumerate(
-        phrases[start : min(start + BESIDE, max(start, middle - LEFT))], 1
-    ):
-        found.append(Candidate(phrase, f"S{rank}"))
-    for rank, phrase in enumerate(phrases[middle : middle + RIGHT], 1):
+            found.append((phrase, side))
+    found += zip(phrases[start : min(start + BESIDE, left)], OPENING, strict=False)
+    for phrase, side in zip(phrases[middle : middle + len(RIGHT)], RIGHT, strict=False):
         if phrase.first >= last:
             break
         if phrase.first > index:
-            found.append(Candidate(phrase, f"R{rank}"))
+            found.append((phrase, side))
     if place.before:
         at = bisect_left(firsts, place.before[0])
-        behind = bisect_left(firsts, first)
-        for rank, phrase in enumerate(phrases[at : min(at + BESIDE, behind)], 1):
-            found.append(Candidate(phrase, f"B{rank}"))
-        for rank, phrase in enumerate(
-            reversed(phrases[max(at + BESIDE, behind - BESIDE) : behind]), 1
-        ):
-            found.append(Candidate(phrase, f"b{rank}"))
+        found += zip(phrases[at : min(at + BESIDE, start)], BEFORE, strict=False)
+        nearest = reversed(phrases[max(at + BESIDE, start - BESIDE) : start])
+        found += zip(nearest, NEAREST_BEFORE, strict=False)
     if place.after:
         at = bisect_left(firsts, last)
-        for rank, phrase in enumerate(phrases[at : at + BESIDE], 1):
-            if phrase.first >= place.after[1]:
-                break
-            found.append(Candidate(phrase, f"A{rank}"))
+        behind = bisect_left(firsts, place.after[1], at)
+        found += zip(phrases[at : min(at + BESIDE, behind)], AFTER, strict=False)
     return found
 
 
@@ -180,13 +175,13 @@ def scores(
     first_right = tags[at + 1] if at + 1 < last else END
     left = tags[max(first, at - 3) : at] if at > first else START
     right = tags[at + 1 : min(at + 4, last)] if at + 1 < last else END
-    halves_word, outers, outers_kind, around, tags_side, tags_kind = model.rows(FEATURES)[()]
-    kinds, previous = model.rows(OF_PLACE)[f"{piece}{first == at:d}{place.alone:d}"]
-    (neighbours,) = model.rows(OF_NEIGHBOURS)[piece, last_left, first_right]
-    (of_left,) = model.rows(OF_LEFT)[left]
-    (of_right,) = model.rows(OF_RIGHT)[right]
-    verbs, inside = model.rows(OF_VERBS)[()], model.rows(OF_INSIDE)[()]
-    sides_holds, holds_sure = model.rows(OF_CUES)[()]
+    halves_word, outers, outers_kind, around, tags_side, tags_kind = model.rows(FEATURES)(())
+    kinds, previous = model.rows(OF_PLACE)(f"{piece}{first == at:d}{place.alone:d}")
+    (neighbours,) = model.rows(OF_NEIGHBOURS)((piece, last_left, first_right))
+    (of_left,) = model.rows(OF_LEFT)(left)
+    (of_right,) = model.rows(OF_RIGHT)(right)
+    verbs, inside = model.rows(OF_VERBS)(()), model.rows(OF_INSIDE)(())
+    sides_holds, holds_sure = model.rows(OF_CUES)(())
     found = []
     for phrase, side in candidates:
         begin, end, kind = phrase
@@ -195,7 +190,7 @@ def scores(
         behind = shown[end + 1] if end + 1 < size else END
         behind_tags = tags[end + 1 : end + 3]
         score = (
-            kinds[side, kind]
+            kinds((side, kind))
             + previous.get((phrase is last_speaker, half), 0)
             + neighbours.get(side, 0)
             + of_left.get(side, 0)
@@ -212,7 +207,7 @@ def scores(
             score += _inside(stream, place, phrase, side, inside)
         if begin in evidence:
             held, sure, distance = _as_source(place, evidence[begin])
-            score += sides_holds.get((side, held), 0) + holds_sure[half, held, sure, distance]
+            score += sides_holds.get((side, held), 0) + holds_sure((half, held, sure, distance))
         else:
             score += sides_holds.get((side, START), 0)
         found.append(score)
@@ -227,15 +222,15 @@ def _inside(
     tags, at, half = stream.tags, place.at, side[0]
     if half == "R":
         start, stop = at + 1, phrase.first
-        near = tags[start : min(stop, start + 4)]
+        near = tags[start : start + 4 if start + 4 < stop else stop]
     else:
         start, stop = min(phrase.last + 1, at), at
-        near = tags[max(start, stop - 4) : stop]
-    verbs = min(stream.marked(VERBS).count("1", start, stop), 3)
+        near = tags[stop - 4 if stop - 4 > start else start : stop]
+    verbs = _VERBS_BETWEEN[stream.marked(VERBS).count("1", start, stop)]
     return (
         half_near.get((half, near), 0)
         + side_near.get((side, near, phrase.first == place.sentence[0]), 0)
-        + between[half, tags[at], min(stop - start, 9), tags.count(",", start, stop), verbs]
+        + between((half, tags[at], _DISTANCES[stop - start], tags.count(",", start, stop), verbs))
     )
 
 
@@ -246,12 +241,11 @@ def _beside_verbs(
     ways_behind, bases_behind, bases_before, ways_before = tables
     tags, words, half = stream.tags, stream.words, side[0]
     first, behind = phrase.first, phrase.last + 1
-    verb = _VERB_BEHIND.match(tags, behind, behind + 4)
-    if verb:
+    near = tags[behind : behind + 1] in _BEFORE_VERBS
+    if near and (verb := _VERB_BEHIND.match(tags, behind, behind + 4)):
         at = verb.end() - 1
-        score = (
-            ways_behind.get((side, verb.group(), piece), 0)
-            + bases_behind[half, base_of(words[at]), tags[at + 1 : at + 2]]
+        score = ways_behind.get((side, verb.group(), piece), 0) + bases_behind(
+            (half, base_of(words[at]), tags[at + 1 : at + 2])
         )
     else:
         score = ways_behind.get((side, START, piece), 0)
@@ -263,7 +257,12 @@ def _beside_verbs(
 
 def _as_source(place: Around, cues: Sequence["Attribution"]) -> tuple[str, int, int]:
     """Whether cues of a phrase report the piece, how sure the surest is, and how far from it."""
-    surest = max(cues, key=lambda a: a.cue_score)
-    holds = any(a.content and a.content.first <= place.at <= a.content.last for a in cues)
+    held = "0"
+    surest = cues[0]
+    for cue in cues:
+        if cue.cue_score > surest.cue_score:
+            surest = cue
+        if cue.content and cue.content.first <= place.at <= cue.content.last:
+            held = "1"
     sure = min(max(surest.cue_score // HALF, -1), 4)
-    return f"{holds:d}", sure, min(abs(surest.cue.at - place.at), 6)
+    return held, sure, min(abs(surest.cue.at - place.at), 6)

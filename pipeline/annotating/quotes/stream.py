@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from pipeline.annotating.quotes.marks import Piece
 from pipeline.annotating.quotes.tags import Entry, tagger
@@ -30,13 +30,14 @@ _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 """What ``\\s`` matches: written out, a set of characters is one look-up instead of two."""
 
 _SIGNS = _SPACES + r".,;:!?…()\[\]—–―\"“”«»‹›„‘/*"
+_BLANKS = " \t\u00a0\u202f\u2009"
 _WORDS = re.compile(
     # Most words first; a letter alone may begin an abbreviation.
-    rf"(?:[^{_SIGNS}]{{2,}}(?:[.,/][^{_SIGNS}]+)*|\n\s*|(?:[A-Za-z]\.){{2,8}}"
-    rf"|[^{_SIGNS}](?:[.,/][^{_SIGNS}]+)*|--+|[^\s])"
-    r"[ \t\u00a0\u202f\u2009]*|\s"
+    rf"[^{_SIGNS}]{{2,}}+(?:[.,/][^{_SIGNS}]++)*+[{_BLANKS}]*+"
+    rf"|(?:\n\s*|(?:[A-Za-z]\.){{2,8}}|[^{_SIGNS}](?:[.,/][^{_SIGNS}]++)*+|--+|[^\s])[{_BLANKS}]*+"
+    r"|\s"
 )
-_SENTENCE_END = re.compile(r"[.|E]|F(?![NTPdpnHBD]{0,6}[avsX])")
+_SENTENCE_END = re.compile(r"[.|EF](?:(?<!F)|(?![NTPdpnHBD]{0,6}[avsX]))")
 
 LONGEST = 150
 """Words of a sentence: none of prose is longer, and what is made to hurt is cut here."""
@@ -50,7 +51,10 @@ _BEGINS = frozenset("dptibcwr")
 
 _STOP, _NO_WORD = Entry("", ".", "", "."), Entry("", "", "", "")
 
-_BLANKS = " \t\u00a0\u202f\u2009"
+
+def classes(most: int, step: int = 1) -> list[int]:
+    """By numbers of words in a sentence, the classes in which they are looked at."""
+    return [min(words // step, most) for words in range(LONGEST + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,16 @@ class Stream:
         if marks is None:
             marks = self._marks[letters] = self.tags.translate(_marking(letters))
         return marks
+
+    def places(self, letters: str) -> list[int]:
+        """Where the tags are some letters."""
+        return list(compress(count(), self.tags.encode().translate(_choosing(letters))))
+
+
+@cache
+def _choosing(letters: str) -> bytes:
+    """How tags become 1 where they are chosen, else 0; all of them are ASCII."""
+    return bytes([chr(number) in letters for number in range(256)])
 
 
 @cache
