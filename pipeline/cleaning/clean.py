@@ -30,6 +30,9 @@ line F1 out of fold."""
 JUST_TEXT = 1
 """The smallest score of a line that counts as text."""
 
+LIKELY = 120
+"""A score that the likeliest line of a note has, unless the model knows nothing of its kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -127,7 +130,7 @@ def _score(lines: Sequence[PageLine], scores: Sequence[int]) -> None:
         doubted = DOUBTED < line.score <= 0 and line.shape.words <= SHORT
         if doubted and line.plain and min(above.score, below.score) > SURE:
             line.score = JUST_TEXT
-    if len(lines) <= FEW_LINES and not any(line.judged_text for line in lines):
+    if len(lines) <= FEW_LINES and not any(line.plain and line.score > LIKELY for line in lines):
         for line in lines:
             if line.plain and line.shape.prose:
                 line.score = JUST_TEXT

@@ -15,8 +15,9 @@ FRAME = 6
 standfirst above them reads like the body's first paragraph."""
 
 FEW_LINES = 12
-"""The model has learned from whole pages. Of a note of so few lines it may take none for text; then
-what reads as running text is, since there is no room for teasers around an article."""
+"""The model has learned from whole pages. Of a note of so few lines it may take none for text, or
+some by little; then what reads as running text is, since there is no room for teasers around an
+article."""
 
 CAPTION_WORDS = 60
 """A line directly above a credit line that is longer is a paragraph."""

@@ -62,9 +62,9 @@ class Element:
     __slots__ = (
         "attributes",
         "depth",
+        "held",
         "kind",
         "link",
-        "node",
         "number",
         "numbers",
         "outer",
@@ -80,7 +80,7 @@ class Element:
         number: int,
         outer: "Element | None",
     ) -> None:
-        self.node = node
+        self.held = node
         self.kind = kind
         self.attributes = attributes
         self.number = number

@@ -54,7 +54,7 @@ def _walk(root: LexborNode, lines: Lines) -> None:
                 lines.end_line(apart=outer.kind.apart)
             if outer.outer is None:
                 return
-            node = outer.node.next
+            node = outer.held.next
             outer = outer.outer
         number_of_tag = node.tag_id
         kind = kinds.get(number_of_tag)
