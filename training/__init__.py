@@ -1,8 +1,8 @@
 """Learning the weights that the pipeline ships; nothing here runs when it cleans.
 
-The same pages give the same weights on every machine: sums of many numbers end otherwise when they
-are taken in another order, so BLAS takes them on one thread, and as for the oldest processors that
-are still in use. NumPy reads these settings when it is first imported, which is after this.
+Sums of many numbers end otherwise when they are taken in another order, and then the same pages
+give other weights. So BLAS takes them on one thread, and on every x86-64 processor with AVX2 by the
+same code, that for Haswell. NumPy reads these settings when it is first imported, after this.
 """
 
 import os

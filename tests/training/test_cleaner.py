@@ -1,4 +1,8 @@
-"""What a threshold is worth to a page, and the mean of forests, as training sees them."""
+"""What a threshold is worth to a page, the mean of forests, and how sums are taken in training."""
+
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 
@@ -8,6 +12,9 @@ from training.cleaner.gains import gains_of
 from training.cleaner.mean import mean_of
 
 CONTENT = np.array([False, True, True, False])
+
+
+ROOT = Path(__file__).parents[2]
 
 
 def _rightness(scores: np.ndarray) -> float:
@@ -40,3 +47,11 @@ def test_the_mean_of_forests_scores_their_mean() -> None:
     ]
     values = np.array([[-1, 1]], np.int16)
     assert mean_of(forests).scores(values).tolist() == [10, 160]
+
+
+def test_how_sums_are_taken_is_settled_before_numpy_asks() -> None:
+    code = "import os, sys, training; print('numpy' in sys.modules, os.environ['{}'])"
+    for setting, value in (("OPENBLAS_NUM_THREADS", "1"), ("OPENBLAS_CORETYPE", "Haswell")):
+        command = [sys.executable, "-c", code.format(setting)]
+        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        assert told.stdout.split() == ["False", value]

@@ -74,6 +74,8 @@ class Learner:
         weight = np.where(self._doubtful(self._scored(second, last)), 0, weight)
         last = self._last(second, weight, every)
         pages = self._choosers(second, self._scored(second, last), wanted)
+        # Thresholds are chosen for HTML alone, whose scores come from a single forest; so they are
+        # learned by the scores of single ones from plain text, too.
         text = self._forests(second, weight, self.bare, wanted, SEEDS)
         return {
             fold: Weights(*tables[fold], judges[fold], text[fold], last[False][fold], pages[fold])
