@@ -21,7 +21,8 @@ the label. The bound was chosen by them: with more in common, either is as often
 STATED = 0.8
 """The share of a stated text below which ours is a part of it. `articleBody` of JSON-LD is the text
 and nothing else: where ours has less of it, read out of fold on 4 of 122 pages that state one, it
-is nearer to the label on 3, and as near on the other; of 14 pages with up to .9 of it, on 2."""
+is nearer to the label on 3, and as near on the other; of 14 pages with up to .9 of it, on 2. Where
+an element has that property too, what is stated may be the element with all that stands in it."""
 
 SINGLE_OUT = 512
 """Logarithm of odds in 1/256, so e**2 to 1. An `<article>` holds more than
@@ -47,7 +48,7 @@ def article_by_markup(lines: Sequence[PageLine]) -> set[int] | None:
     marked = []
     for numbers, n_theirs in counted:
         common = _words(lines, ours & numbers)
-        least = STATED if numbers is stated else 1 / THIRD
+        least = STATED if numbers is stated and not element else 1 / THIRD
         if numbers in exact and common < least * n_theirs and THIRD * common > 2 * n_ours:
             return numbers
         others = others and THIRD * common < n_ours

@@ -78,6 +78,10 @@ def test_where_the_readings_have_much_in_common_the_model_decides(kept):
     assert article_by_markup(judged(page(BODY, head=JSON_LD), *kept)) is None
 
 
+def test_much_of_an_element_stays_what_it_is():
+    assert article_by_markup(judged(page(BODY), *ARTICLE[:12])) is None
+
+
 def test_a_short_element_is_a_teaser():
     lines = judged(page(f"<article><p>{ARTICLE[0]}</p></article>{PARAGRAPHS}"), *OTHERS)
     assert article_by_markup(lines) is None
