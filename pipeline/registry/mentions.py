@@ -7,9 +7,10 @@ facts and annotating to say.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
+from pipeline.registry.literals import Literals
 from pipeline.registry.outlets import Outlet
 
 _FOLDED = (
@@ -20,9 +21,7 @@ _FOLDED = (
 
 # Scripts written without blanks, or, as Korean, with particles joined to the name: there a name
 # has no edge that could be tested.
-_UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
-_STARTS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def fold(text: str) -> str:
@@ -47,29 +46,28 @@ class Mention(NamedTuple):
     """Whether the name is a weak alias, which counts only beside other evidence."""
 
 
-class MentionFinder:
-    """All names of all outlets, indexed by their first word.
+class _Name(NamedTuple):
+    outlet: Outlet
+    weak: bool
+    opens: bool
+    """Whether its first character would join a word before it, as the next its last one behind."""
+    closes: bool
 
-    Looking a word up costs the same for ten outlets and ten thousand, so the scan is linear in
-    the text. Many names begin with "The": of those that share a first word, the few that also
-    share the first character of the second are tried, longest first.
+
+class MentionFinder:
+    """All names of all outlets.
+
+    They are sought at once, so the scan is linear in the text, for ten outlets and ten thousand.
     """
 
     def __init__(self, outlets: Iterable[Outlet]) -> None:
         """Index the names of `outlets` in all spellings that count."""
         names = _names(outlets)
-        self._by_first_word: dict[str, dict[str, list[tuple[str, Outlet, bool]]]] = {}
-        self._unspaced: dict[str, tuple[Outlet, bool]] = {}
-        for name in sorted(names, key=lambda n: (-len(n), n)):
-            outlet, weak = names[name]
-            word = _WORD.match(name)
-            if word is None:
-                self._unspaced[name] = (outlet, weak)
-            else:
-                same = self._by_first_word.setdefault(word.group(), {})
-                same.setdefault(_second(name, word.end()), []).append((name, outlet, weak))
-        longest_first = "|".join(re.escape(name) for name in self._unspaced)
-        self._unspaced_names = re.compile(longest_first or "(?!)")
+        self._literals = Literals(names)
+        self._names = [
+            _Name(outlet, weak, _joins(name[0]), _joins(name[-1]))
+            for name, (outlet, weak) in names.items()
+        ]
 
     def find(self, text: str) -> list[Mention]:
         """Return all mentions, left to right, not overlapping, the longest name at each place.
@@ -78,26 +76,20 @@ class MentionFinder:
         apostrophes, hyphens and single white-space characters may be typographic ones.
         """
         folded = fold(text)
-        found = []
+        found: list[Mention] = []
         reached = 0
-        by_first_word = self._by_first_word
-        hits = [word for word in _WORD.finditer(folded) if word[0] in by_first_word]
-        for word in hits:
-            start, end = word.span()
-            if start < reached or (start and folded[start - 1] == "_"):
+        hits = [(start, -end, number) for number, start, end in self._literals.find(folded)]
+        for start, negative_end, number in sorted(hits):
+            if start < reached:
                 continue
-            candidates = by_first_word[word[0]]
-            second = _second(folded, end)
-            for name, outlet, weak in chain(candidates.get(second, ()), candidates.get("", ())):
-                end = start + len(name)
-                if folded.startswith(name, start) and not (
-                    end < len(folded) and _joins(folded[end]) and _joins(name[-1])
-                ):
-                    found.append(Mention(start, end, outlet, weak))
-                    reached = end
-                    break
-        if self._unspaced and _STARTS_UNSPACED.search(folded):
-            found = _merge(found, self._find_unspaced(folded))
+            end = -negative_end
+            outlet, weak, opens, closes = self._names[number]
+            if opens and start and _joins(folded[start - 1]):
+                continue
+            if closes and end < len(folded) and _joins(folded[end]):
+                continue
+            found.append(Mention(start, end, outlet, weak))
+            reached = end
         return found
 
     def find_all(self, lines: Sequence[str]) -> list[list[Mention]]:
@@ -111,12 +103,6 @@ class MentionFinder:
             begin, end = mention.start - starts[number], mention.end - starts[number]
             found[number].append(Mention(begin, end, mention.outlet, mention.weak))
         return found
-
-    def _find_unspaced(self, folded: str) -> list[Mention]:
-        return [
-            Mention(hit.start(), hit.end(), *self._unspaced[hit.group()])
-            for hit in self._unspaced_names.finditer(folded)
-        ]
 
 
 def _names(outlets: Iterable[Outlet]) -> dict[str, tuple[Outlet, bool]]:
@@ -150,19 +136,6 @@ def _names(outlets: Iterable[Outlet]) -> dict[str, tuple[Outlet, bool]]:
     return names
 
 
-def _second(text: str, end: int) -> str:
-    """The first character of the second word, where one character parts it from the first."""
-    return text[end + 1 : end + 2]
-
-
 def _joins(character: str) -> bool:
     """Whether the character would make a name beside it part of a longer word."""
-    return character == "_" or (character.isalnum() and _STARTS_UNSPACED.match(character) is None)
-
-
-def _merge(first: list[Mention], second: list[Mention]) -> list[Mention]:
-    merged: list[Mention] = []
-    for mention in sorted(first + second, key=lambda m: (m.start, -m.end)):
-        if not merged or mention.start >= merged[-1].end:
-            merged.append(mention)
-    return merged
+    return character == "_" or (character.isalnum() and _UNSPACED.match(character) is None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from pipeline.registry.literals import Literals
 from pipeline.registry.mentions import fold
 from pipeline.registry.signature_lines import LONGEST, Signature
 
@@ -71,7 +72,8 @@ class SignatureMatcher:
                     self._by_literal.setdefault(literal.casefold(), []).append(test)
                 if not signature.has:
                     self._always.append(test)
-        self._characters = [(frozenset(literal), literal) for literal in self._by_literal]
+        self._literals = Literals(self._by_literal)
+        self._of_literal = [*self._by_literal.values()]
         self._remembered: dict[str, tuple[SignatureMatch, ...]] = {}
         self._opened = lru_cache(OPENINGS_REMEMBERED)(self._opened_by)
 
@@ -105,7 +107,7 @@ class SignatureMatcher:
         lows = [line.casefold() for line in folded]
         tests = [[*self._always, *self._opened(first_letters(low))] for low in lows]
         for number, literal in self._literals_in(lows):
-            tests[number] += self._by_literal[literal]
+            tests[number] += self._of_literal[literal]
         for line, seen, low, tried in zip(lines, folded, lows, tests, strict=True):
             found = _hits(line, seen, low, tried)
             whole = " ".join(low.split()).strip(_DECORATION)
@@ -118,17 +120,11 @@ class SignatureMatcher:
         lengths = range(min(1, len(opening)), len(opening) + 1)
         return [test for n in lengths for test in self._by_opening.get(opening[:n], ())]
 
-    def _literals_in(self, lows: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """The literals that stand in casefolded lines, with the number of the line."""
-        page = "\n".join(lows)
-        starts = [0, *accumulate(len(low) + 1 for low in lows)]
-        characters = frozenset(page)
-        for needs, literal in self._characters:
-            place = page.find(literal) if needs <= characters else -1
-            while place >= 0:
-                below = bisect_right(starts, place)
-                yield below - 1, literal
-                place = page.find(literal, starts[below])
+    def _literals_in(self, lows: Sequence[str]) -> set[tuple[int, int]]:
+        """The numbers of the literals that stand in casefolded lines, behind that of the line."""
+        starts = [*accumulate([len(low) + 1 for low in lows])]
+        found = self._literals.find("\n".join(lows))
+        return {(bisect_right(starts, start), literal) for literal, start, _ in found}
 
 
 def _hits(line: str, folded: str, low: str, tests: Sequence[_Test]) -> dict[int, SignatureMatch]:

@@ -45,6 +45,12 @@ def test_parts_of_words_and_common_words_are_not_names(text):
     assert found(text) == []
 
 
+def test_a_name_has_edges_only_where_its_script_has():
+    registry = load()
+    assert [m.outlet.name for m in registry.outlets_in("据东方IC报道")]
+    assert registry.outlets_in("据东方ICE报道") == []
+
+
 def test_mentions_run_left_to_right_and_do_not_overlap():
     mentions = load().outlets_in("Reuters, 新华社, BBC News and The New York Times reported.")
     assert [m.outlet.id for m in mentions] == ["reuters", "xinhua", "bbc", "new-york-times"]

@@ -1,0 +1,31 @@
+"""Finds any of thousands of literals in a text, in one pass over it (Aho & Corasick 1975).
+
+What a literal means, and whether it must stand as a whole word, is for who asks to say.
+"""
+
+import re
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick
+
+_NO_CHARACTERS = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which data in scripts may name and no encoding can write."""
+
+Found = tuple[int, int, int]
+"""The number of a literal, and where it starts and ends: code points, end exclusive."""
+
+
+class Literals:
+    """A list of different literals, none of them empty."""
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        """Index ``literals``; their numbers count from 0."""
+        self._automaton = AhoCorasick(literals)
+
+    def find(self, text: str) -> list[Found]:
+        """Every place of every literal, overlapping ones too, in the order in which they end."""
+        try:
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            whole = _NO_CHARACTERS.sub("\ufffd", text)
+            return self._automaton.find_matches_as_indexes(whole, overlapping=True)
