@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pipeline.annotating.detector import detect
 from pipeline.annotating.second_opinion import second_opinion
 
-GLANCE = 600
-"""Characters that are looked at first. On 551 of 559 pages both detectors are sure by then, and all
-of these get the answer that the whole text gets."""
+GLANCE = 300
+"""Characters that are looked at first. Of 1,113 articles, read from 559 pages in two forms, both
+detectors are sure of 1,101 by then, and these get the answer that the whole text gets, but for one
+in Portuguese, which English names follow in a table."""
 
 SAMPLE = 2000
 """Characters that are looked at where they are not: all pages get the whole text's answer."""
