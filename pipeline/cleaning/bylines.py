@@ -11,7 +11,8 @@ from functools import cached_property
 from pipeline.cleaning.shape import UNSPACED
 from pipeline.dates import date_finder
 from pipeline.registry import Registry
-from pipeline.registry.any_of import ahead, any_of
+from pipeline.registry.any_of import ahead
+from pipeline.registry.literals import Literals
 
 LONGEST = 160
 """Characters; three names with titles and an agency fit, sentences that begin so seldom."""
@@ -151,14 +152,14 @@ class BylineReader:
         single, several = self._staff
         if not single.isdisjoint(words):
             return True
-        return several.search(f" {' '.join(words)} ") is not None
+        return several.any_in(f" {' '.join(words)} ")
 
     @cached_property
-    def _staff(self) -> tuple[frozenset[str], re.Pattern[str]]:
+    def _staff(self) -> tuple[frozenset[str], Literals]:
         """Words of offices and desks; those of several words between blanks."""
         words = self._registry.bylines.staff_words
         several = (f" {word} " for word in words if _WORDS.fullmatch(word) is None)
-        return frozenset(words), any_of(several)
+        return frozenset(words), Literals(several)
 
 
 def _name_length(piece: str, particles: frozenset[str]) -> int:

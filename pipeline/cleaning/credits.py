@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.registry import Registry
-from pipeline.registry.any_of import any_of, longest_of
+from pipeline.registry.any_of import longest_of
+from pipeline.registry.literals import Literals
 
 LONGEST = 400
 """Characters of a caption with its credit; the longest of agencies have 60 words."""
@@ -52,7 +53,7 @@ class CreditReader:
         # All but the sign stand within a bounded end of the line; the rest need not be searched.
         colon = ":" in line or "：" in line
         labels = self._labelled if colon else self._several_words
-        if colon or not line.isascii() or self._hint_of_several.search(line.casefold()):
+        if colon or not line.isascii() or self._hints_of_several.any_in(line.casefold()):
             labelled = labels.search(line, max(0, len(line) - self._longest_labelled))
             if labelled:
                 return labelled.start()
@@ -82,10 +83,10 @@ class CreditReader:
         return _name_behind(self._several)
 
     @cached_property
-    def _hint_of_several(self) -> re.Pattern[str]:
-        """Stands in every casefolded ASCII line that ``_several_words`` is found in."""
+    def _hints_of_several(self) -> Literals:
+        """One stands in every casefolded ASCII line that ``_several_words`` is found in."""
         labels = self._registry.bylines.photo_labels
-        return any_of(label.casefold() for label in labels if " " in label)
+        return Literals(label.casefold() for label in labels if " " in label)
 
     @cached_property
     def _several(self) -> str:

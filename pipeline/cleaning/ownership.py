@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pipeline.registry import Registry
 from pipeline.registry.any_of import ahead
+from pipeline.registry.literals import Literals
 
 LONGEST = 600
 """Characters; below that stand imprints of several sentences, above it terms of use."""
@@ -39,7 +40,7 @@ class OwnershipReader:
 
     def read(self, line: str) -> Ownership | None:
         """The ownership that the line states; None where it states none."""
-        if len(line) > LONGEST or not any(map(line.casefold().__contains__, self._hints)):
+        if len(line) > LONGEST or not self._hints.any_in(line.casefold()):
             return None
         marker = self._marker.search(line)
         if marker is None:
@@ -59,9 +60,9 @@ class OwnershipReader:
         return not rest or self._reserved.match(rest) is not None
 
     @cached_property
-    def _hints(self) -> tuple[str, ...]:
+    def _hints(self) -> Literals:
         """Of these one stands in every casefolded line that ``_marker`` is found in."""
-        return tuple(map(str.casefold, (*_SIGNS, *self._words.markers)))
+        return Literals(map(str.casefold, (*_SIGNS, *self._words.markers)))
 
     @cached_property
     def _marker(self) -> re.Pattern[str]:

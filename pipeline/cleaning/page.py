@@ -106,8 +106,7 @@ class PageReader:
         looks = self._looks.read([line.text for line in found])
         lines = [PageLine.of(line, looks[line.text]) for line in found]
         if markup:
-            relation_of = Stated(markup.statements).relation
-            relations = {text: relation_of(text) for text in looks}
+            relations = dict(zip(looks, Stated(markup.statements).relations([*looks]), strict=True))
             for line, block in zip(lines, markup.blocks, strict=True):
                 line.stated, line.block = relations[line.text], block
         return lines

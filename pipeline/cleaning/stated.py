@@ -5,10 +5,14 @@ What a statement is belongs to reading; what these numbers mean for a line, the 
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.reading.markup import Statement
+from pipeline.registry.literals import Literals
 
 UNSTATED = -1
 
@@ -57,27 +61,47 @@ class Stated:
                 subjects |= _words(statement.value)
         self._body = max(bodies, key=len, default="")
         self._titles, self._subjects = titles, subjects
-        self._known = titles | subjects
+        self._known = [*(titles | subjects)]
+        self._literals = Literals(self._known)
         none = _share(titles, set()), _share(subjects, set())
         self._unlike = {body: Relation(body, *none) for body in (UNSTATED, 0, 1)}
 
-    def relation(self, text: str) -> Relation:
-        """How a line of the page stands to it."""
-        low = text.casefold()
-        longer = _WORD.findall(low)
-        body = self._holds(low, longer) if len(self._body) >= SHORTEST_BODY else UNSTATED
-        # Most lines have none of these words, so that one look is enough.
-        words = self._known.intersection(longer)
-        if not words:
-            return self._unlike[body]
-        return Relation(body, _share(self._titles, words), _share(self._subjects, words))
+    def relations(self, lines: Sequence[str]) -> list[Relation]:
+        """How each line of the page stands to it."""
+        lows = [line.casefold() for line in lines]
+        words = self._words_in(lows)
+        states = len(self._body) >= SHORTEST_BODY
+        relations = []
+        for number, low in enumerate(lows):
+            relation = self._unlike[self._holds(low) if states else UNSTATED]
+            # Most lines have none of the words.
+            if own := words.get(number):
+                title, subject = _share(self._titles, own), _share(self._subjects, own)
+                relation = Relation(relation.body, title, subject)
+            relations.append(relation)
+        return relations
 
-    def _holds(self, low: str, longer: Sequence[str]) -> int:
-        """Whether the casefolded line, which has these longer words, stands in the stated text."""
+    def _words_in(self, lows: Sequence[str]) -> dict[int, set[str]]:
+        """Which words of title and description casefolded lines have, by the number of the line."""
+        page = "\n".join(lows)
+        starts = [0, *accumulate(len(low) + 1 for low in lows)]
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for number, start, end in self._literals.find(page):
+            if not (_in_word(page[start - 1 : start]) or _in_word(page[end : end + 1])):
+                found[bisect_right(starts, start) - 1].add(self._known[number])
+        return found
+
+    def _holds(self, low: str) -> int:
+        """Whether the casefolded line stands in the stated text."""
+        longer = _WORD.search(low)
         if longer and longer[0].isalnum() and longer[0] not in self._body:
             return 0
         squeezed = _SIGNS.sub("", low)
         return int(squeezed != "" and squeezed in self._body)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _squeezed(text: str) -> str:

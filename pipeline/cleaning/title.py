@@ -37,7 +37,7 @@ def choose_title(lines: Sequence[PageLine], body_start: int) -> int | None:
     """The index of the title, above the body; None where no line can be it."""
     body = lines[body_start : body_start + BODY_LINES]
     prose = "\n".join(line.text for line in body if line.plain and line.shape.prose)
-    body_words = _topic_words(prose)
+    body_words = _bare_words(prose)
     first = max(0, body_start - REACH)
     legal = "\n".join(line.text for line in lines if line.signature_role == "legal").casefold()
     scored = [
@@ -87,5 +87,8 @@ def _score(lines: Sequence[PageLine], index: int, body_start: int, body_words: s
 
 def _topic_words(text: str) -> set[str]:
     """Its longer words, casefolded: those that carry a topic have four letters or more."""
-    words = set(text.casefold().split())
-    return {bare for word in words if len(word) >= 4 and len(bare := word.strip(_SIGNS)) >= 4}
+    return {word for word in _bare_words(text) if len(word) >= 4}
+
+
+def _bare_words(text: str) -> set[str]:
+    return {word.strip(_SIGNS) for word in set(text.casefold().split())}

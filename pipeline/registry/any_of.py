@@ -11,14 +11,6 @@ _Tree = dict[str, "_Tree"]
 _END = ""
 
 
-def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that is found where at least one of ``words`` stands, in this case of letters; it
-    does not tell which. Of no words it is found nowhere.
-    """
-    tree = _tree_of(words)
-    return re.compile(_pattern(tree, longest=False) if tree else "(?!)")
-
-
 def ahead(words: Iterable[str]) -> str:
     """The source of a lookahead that one of ``words`` stands here. Before a choice between the same
     words, in the order that counts, it spares trying them one by one where there is none.

@@ -22,6 +22,10 @@ class Literals:
         """Index ``literals``; their numbers count from 0."""
         self._automaton = AhoCorasick(literals)
 
+    def any_in(self, text: str) -> bool:
+        """Whether at least one of them stands in ``text``."""
+        return bool(self.find(text))
+
     def find(self, text: str) -> list[Found]:
         """Every place of every literal, overlapping ones too, in the order in which they end."""
         try:

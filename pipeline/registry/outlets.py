@@ -6,6 +6,7 @@ Finding names inside running text belongs to `mentions`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pipeline.registry.countries import DATE_ORDERS, Country
@@ -13,6 +14,9 @@ from pipeline.registry.data_files import Entry, RegistryError
 
 FOLDER = "outlets/"
 """Where the files of outlets lie below the registry: one a country, named by its code."""
+
+NAMES_REMEMBERED = 4096
+"""Cleaning and facts ask of the same short lines whether they are names."""
 
 KINDS = (
     "agency",
@@ -121,6 +125,7 @@ def _read(where: str, values: dict[str, Any], country: Country) -> Outlet:
     return outlet
 
 
+@lru_cache(NAMES_REMEMBERED)
 def fold_name(name: str) -> str:
     """Return a name as it is compared: case, punctuation, white space and a leading "the" gone."""
     return letters_of(name.casefold().strip().removeprefix("the "))

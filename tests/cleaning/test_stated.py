@@ -15,7 +15,7 @@ ARTICLE = [
 
 
 def test_of_a_page_that_states_nothing_nothing_is_known() -> None:
-    assert Stated([]).relation(OPENING) == NOTHING_STATED
+    assert Stated([]).relations([OPENING])[0] == NOTHING_STATED
 
 
 @pytest.mark.parametrize(
@@ -30,16 +30,16 @@ def test_of_a_page_that_states_nothing_nothing_is_known() -> None:
 def test_lines_are_found_in_the_stated_text_whatever_case_and_signs(
     line: str, expected: int
 ) -> None:
-    assert Stated(ARTICLE).relation(line).body == expected
+    assert Stated(ARTICLE).relations([line])[0].body == expected
 
 
 def test_a_summary_is_no_text_of_the_article() -> None:
     stated = Stated([Statement("json_ld", "NewsArticle.articleBody", OPENING)])
-    assert stated.relation(OPENING).body == NOTHING_STATED.body
+    assert stated.relations([OPENING])[0].body == NOTHING_STATED.body
 
 
 def test_the_share_of_longer_words_of_title_and_description_is_told() -> None:
-    relation = Stated(ARTICLE).relation("Mayor of Tarnwick at the bridge")
+    relation = Stated(ARTICLE).relations(["Mayor of Tarnwick at the bridge"])[0]
     assert relation.title == 400  # two of five
     assert relation.subject == 333  # one of three
-    assert Stated(ARTICLE).relation("Tarnwick bridge opens after years").title == 1000
+    assert Stated(ARTICLE).relations(["Tarnwick bridge opens after years"])[0].title == 1000
