@@ -68,7 +68,8 @@ def _trial(model: Profiles, draws: Draws) -> npt.NDArray[np.float64]:
     # Langdetect looks after the first draw, too: one n-gram is never enough.
     likely: npt.NDArray[np.float64] = model.probabilities[draws.next(1)[0]] + weight
     for _ in range(0, Detector.ITERATION_LIMIT, CHECKED_EVERY * LOOKS):
-        factors = model.probabilities[draws.next(CHECKED_EVERY * LOOKS)] + weight
+        factors = model.probabilities.take(draws.next(CHECKED_EVERY * LOOKS), axis=0)
+        factors += weight
         products = np.multiply.reduce(factors.reshape(LOOKS, CHECKED_EVERY, -1), axis=1)
         products[0] *= likely
         looks = np.multiply.accumulate(products, axis=0)

@@ -26,18 +26,17 @@ class Draws:
     """
 
     def __init__(self, grams: list[int]) -> None:
-        self._grams = grams
+        self._grams = np.array(grams, np.intp)
         self._numbers = _generated() >> (32 - len(grams).bit_length())
         self._places = np.flatnonzero(self._numbers < len(grams))
         self._drawn = 0
         self._other_gauss: float | None = None
 
-    def next(self, count: int) -> list[int]:
+    def next(self, count: int) -> npt.NDArray[np.intp]:
         """So many n-grams."""
         begin = self._drawn
         self._drawn += count
-        numbers = self._numbers[self._places[begin : self._drawn]]
-        return [self._grams[number] for number in numbers.tolist()]
+        return self._grams.take(self._numbers.take(self._places[begin : self._drawn]))
 
     def give_back(self, count: int) -> None:
         """The last n-grams have not been drawn."""
