@@ -22,8 +22,12 @@ from pipeline.cleaning.learned.words import Ints, line_sums
 THRESHOLDS = np.array(
     [-600, -450, -300, -200, -120, -60, 0, 60, 120, 180, 240, 300, 400, 500], np.int64
 )
-NEUTRAL, USUAL = 6, 8
-"""Their places: 0, with which all are compared, and the usual one, 120."""
+NEUTRAL, USUAL = 6, 7
+"""Their places: 0, with which all are compared, and the usual one, 60. Read out of fold, HTML is
+read best by it where one threshold has to do for all pages, and also where others may be chosen."""
+
+LIKELY = 120
+"""A score that some line of every article has."""
 
 OF_TEXT, OF_WINDOWS = 40, 165
 """The threshold of plain text, and that of a window, a plain text most of which is the article:
@@ -31,7 +35,7 @@ what little else it holds stands next to text, and scores higher for that. By lo
 more of the article is kept, and more boilerplate; F1 stays the same within .001."""
 
 MOST = 700
-"""Share of a window's words, per mille, that score above the usual threshold."""
+"""Share of a window's words, per mille, that have a likely score."""
 
 GAIN = 4096
 """Units of the forest's score in one whole F1."""
@@ -53,18 +57,17 @@ _MEANS = ("score", "grams", "labels", "in_core", "in_opening", "links", "words",
 
 
 def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) -> int:
-    """The threshold for the last ``scores`` of a page; 0 for one without any higher score than the
-    usual one.
+    """The threshold for the last ``scores`` of a page; 0 for one without any likely score.
 
     That page may be no article: the forest has learned from articles alone, and where nothing is
     kept it always promises a gain. ``features`` are those of the last reading, ``groups`` the
     page's.
     """
-    if not (scores > THRESHOLDS[USUAL]).any():
+    if not (scores > LIKELY).any():
         return 0
     if groups.bare:
         weights = 1 + np.minimum(features["words"], HEAVIEST)
-        kept = weights[scores > THRESHOLDS[USUAL]].sum()
+        kept = weights[scores > LIKELY].sum()
         return OF_WINDOWS if 1000 * kept > MOST * weights.sum() else OF_TEXT
     found = tried(groups, features, scores)
     gains = forest.scores(table_of(found, forest.names))

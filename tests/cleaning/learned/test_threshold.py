@@ -11,6 +11,7 @@ from pipeline.cleaning.learned.threshold import (
     OF_TEXT,
     OF_WINDOWS,
     THRESHOLDS,
+    USUAL,
     threshold,
     tried,
 )
@@ -58,7 +59,10 @@ def test_the_threshold_is_the_one_that_promises_most() -> None:
 
 def test_small_promises_leave_it_at_the_usual_one() -> None:
     groups, features = _page()
-    assert threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES) == 120
+    assert (
+        threshold(_forest("threshold", 250, GAIN // 100), groups, features, SCORES)
+        == THRESHOLDS[USUAL]
+    )
 
 
 def test_plain_text_has_one_whatever_another_promises() -> None:
