@@ -113,7 +113,7 @@ def speak(
         if not around:
             result.append(Spoken(index, None, 0, None))
             continue
-        chosen, lead = best(speakers.scores(stream, place, around, evidence, last_speaker, model))
+        chosen, lead = best(speakers.scores(stream, place, around, evidence, model))
         ranked, side = around[chosen]
         speaker: Phrase | None = ranked
         pattern = by_pattern(stream, place, found, firsts)
