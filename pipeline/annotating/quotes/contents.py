@@ -97,20 +97,22 @@ class Ranking:
         if right:
             self._starts(cue, base, source, True, right, by_start)
         if left:
-            starts = {start for _, starts in left for start in starts}
-            self._starts(cue, base, source, False, starts, by_start)
+            every = {start for _, starts in left for start in starts}
+            self._starts(cue, base, source, False, every, by_start)
         if len(by_start) > promising:
             least = sorted(by_start.values())[-promising]
             by_start = {start: said for start, said in by_start.items() if said >= least}
         scores: list[Said] = []
         contents: list[Run] = []
-        if right:
-            groups = right_groups(right, by_start, last, self.stream.tags, self._breaks)
+        groups = right_groups(right, by_start, last, self.stream.tags, self._breaks)
+        if groups:
             self._contents(cue, base, True, groups, by_start, scores, contents)
-        if left:
-            groups = [
-                ([start for start in starts if start in by_start], [end]) for end, starts in left
-            ]
+        groups = []
+        for end, starts in left:
+            kept = [start for start in starts if start in by_start]
+            if kept:
+                groups.append((kept, [end]))
+        if groups:
             self._contents(cue, base, False, groups, by_start, scores, contents)
         return scores, contents
 
