@@ -29,7 +29,7 @@ from pipeline.annotating.quotes.stream import (
     classes,
 )
 
-PROMISING = 3
+PROMISING = 2
 """Starts of a content that are tried with all their ends: those that look best by themselves."""
 
 OF_START = Features("start", "side#", "outer head")
