@@ -116,7 +116,7 @@ def of_speakers(page: Read, model: Model) -> list[Choice]:
         good, kept = _heads(page, [phrase for phrase, _ in around], said_by)
         around = [around[number] for number in kept]
         if good:
-            features = speakers.scores(stream, place, around, evidence, last_speaker, NAMES)
+            features = speakers.scores(stream, place, around, evidence, NAMES)
             found.append((features, good))
             last_speaker = around[min(good)][0]
     return found

@@ -18,7 +18,7 @@ MARGIN = ONE
 LEAST_SEEN = 4
 """Rarer features say more of one article than of the language."""
 
-LEAST_WEIGHT = ONE >> 6
+LEAST_WEIGHT = ONE >> 4
 """Smaller averages decide nothing."""
 
 Feature = tuple[str, str, str]

@@ -8,31 +8,16 @@ from typing import NamedTuple
 
 from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
-from pipeline.annotating.quotes.stream import END, FRAGMENT, START, Stream, classes
+from pipeline.annotating.quotes.stream import END, FRAGMENT, START, Stream
 from pipeline.annotating.quotes.tags import CUES
 from pipeline.registry import load
 
 _VERBS = load().speech["en"].verbs
 _BASES = {form: verb.base for form, verb in _VERBS.items()}
-_NEARNESS, _LENGTHS = classes(4), classes(6, step=5)
 
-OF_FORM = Features("cue", "", "form base tag: form; base; tag", "left5")
-OF_BASE = Features(
-    "cue by base", "base", "before", "after", "after after2", "quoted#: quoted#; base quoted#"
-)
-OF_TAG = Features(
-    "cue by tag",
-    "tag",
-    "before",
-    "after",
-    "before after",
-    "before2 before",
-    "after after2",
-    "left3",
-    "right",
-    "quoted# next",
-    "start# end# length#: tag start#; tag end#; tag length#",
-)
+OF_FORM = Features("cue", "", "form base tag: form; base; tag")
+OF_BASE = Features("cue by base", "base", "after", "quoted#: quoted#; base quoted#")
+OF_TAG = Features("cue by tag", "tag", "before", "after", "before2 before", "left3")
 
 
 class Cue(NamedTuple):
@@ -66,7 +51,7 @@ def base_of(word: str) -> str:
 
 def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
     """What speaks for and against candidates."""
-    forms, left5 = model.rows(OF_FORM)(())
+    (forms,) = model.rows(OF_FORM)(())
     by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
     tags, words, shown = stream.tags, stream.words, stream.shown
     found = []
@@ -75,48 +60,25 @@ def scores(stream: Stream, cues: Sequence[Cue], model: Model) -> list[Said]:
     for at, first, last in cues:
         tag, form = tags[at], words[at]
         base = _BASES.get(form, form)
-        befores, afters, twice_after, quotings = by_base(base)
-        (
-            befores_tag,
-            afters_tag,
-            beside,
-            before_pairs,
-            after_pairs,
-            left3,
-            right,
-            nexts,
-            lengths,
-        ) = by_tag(tag)
+        afters, quotings = by_base(base)
+        befores_tag, afters_tag, before_pairs, left3 = by_tag(tag)
         before = before2 = START
         if at > first:
             before = shown[at - 1]
             if at - 1 > first:
                 before2 = shown[at - 2]
-        after = after2 = END
-        if at + 1 < last:
-            after = shown[at + 1]
-            if at + 2 < last:
-                after2 = shown[at + 2]
+        after = shown[at + 1] if at + 1 < last else END
         if first != sentence:
             sentence = first
             pieces = stream.pieces_within(first, last - 1)
-        quoted = _quoted(tags, at, pieces) if pieces else 0
         found.append(
             forms((form, base, tag))
-            + befores.get(before, 0)
             + afters.get(after, 0)
-            + twice_after.get((after, after2), 0)
-            + quotings(quoted)
+            + quotings(_quoted(tags, at, pieces) if pieces else 0)
             + befores_tag.get(before, 0)
             + afters_tag.get(after, 0)
-            + beside.get((before, after), 0)
             + before_pairs.get((before2, before), 0)
-            + after_pairs.get((after, after2), 0)
             + left3.get(tags[at - 3 if at - 3 > first else first : at], 0)
-            + right.get(tags[at + 1 : at + 4 if at + 4 < last else last], 0)
-            + left5.get(tags[at - 5 if at - 5 > first else first : at], 0)
-            + nexts.get((quoted, tags[at + 1] if at + 1 < last else ""), 0)
-            + lengths((_NEARNESS[at - first], _NEARNESS[last - at], _LENGTHS[last - first]))
         )
     return found
 

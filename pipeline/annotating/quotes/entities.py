@@ -119,10 +119,15 @@ class Entities:
         self._with_roles = 0
         words, tags = stream.words, stream.tags
         for match in _MENTION.finditer(tags):
-            first, behind = match.span()
-            if behind - first > 1:
-                first = self.behind_owner(first, behind - 1)
-            entity = self._mention(self._words(first, behind - 1), first, behind - 1)
+            first, last = match.start(), match.end() - 1
+            if first == last:
+                own: tuple[str, ...] = (_plain(words[first]),)
+            else:
+                first = self.behind_owner(first, last)
+                own = self._words(first, last)
+            entity = self.by_words.get(own) or self._named(own)
+            entity.places.append(first)
+            entity.lasts.append(last)
             before = words[first - 1 - (first > 0 and tags[first - 1] == "y")]
             if before in _TITLES:
                 entity.gender = gender_of_title(before)
@@ -130,7 +135,12 @@ class Entities:
     def of(self, first: int, last: int) -> Entity:
         """The entity that some words name."""
         words = self._words(first, last)
-        return self.by_words.get(words) or self._mention(words, first, last)
+        entity = self.by_words.get(words)
+        if entity is None:
+            entity = self._named(words)
+            entity.places.append(first)
+            entity.lasts.append(last)
+        return entity
 
     def called(self, roles: Iterable[str]) -> list[Entity]:
         """Those that the article calls by one of some roles."""
@@ -148,16 +158,13 @@ class Entities:
                 return at + 1
         return first
 
-    def _mention(self, words: tuple[str, ...], first: int, last: int) -> Entity:
-        entity = self.by_words.get(words)
-        if entity is None:
-            entity = self.by_words[words] = Entity(self._stream, words)
-            for word in {words[0]: None, words[-1]: None}:
-                namesakes = self.by_word.setdefault(word, [])
-                if len(namesakes) < NAMESAKES:
-                    namesakes.append(entity)
-        entity.places.append(first)
-        entity.lasts.append(last)
+    def _named(self, words: tuple[str, ...]) -> Entity:
+        """A new entity, without mentions."""
+        entity = self.by_words[words] = Entity(self._stream, words)
+        for word in {words[0]: None, words[-1]: None}:
+            namesakes = self.by_word.setdefault(word, [])
+            if len(namesakes) < NAMESAKES:
+                namesakes.append(entity)
         return entity
 
     def _words(self, first: int, last: int) -> tuple[str, ...]:

@@ -11,16 +11,7 @@ from pipeline.annotating.quotes.cues import Cue, base_of
 from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import (
-    CLOSED,
-    END,
-    PIECES,
-    START,
-    STATEMENT,
-    STATEMENTS,
-    Stream,
-    classes,
-)
+from pipeline.annotating.quotes.stream import END, PIECES, START, Stream, classes
 
 LEFT, OPENING, RIGHT = ("L1", "L2", "L3", "L4"), ("S1", "S2"), ("R1", "R2")
 """Phrases before a cue, farther ones that open its clause, and phrases behind it, by their side and
@@ -31,34 +22,21 @@ OF_NONE = Features(
     "",
     "base tag start#: base; tag; start# tag",
     "tag before",
-    "tag after",
     "left",
     "right",
 )
-OF_PHRASE = Features(
-    "source",
-    "",
-    "half near size#",
-    "half kind near",
-    "half outer",
-    "half behind",
-    "half outer behind",
-    "side outer kind",
-    "half word",
-)
+OF_PHRASE = Features("source", "", "half kind near", "half outer", "half word")
 OF_BASE = Features("source by base", "base", "side")
 OF_TAG = Features(
     "source by tag",
     "tag",
     "side kind begins#: side; side kind; side tag; kind tag; side begins# tag",
-    "half near size#",
     "side behind",
-    "half commas# verbs# piece#: half commas#; half verbs# tag; half piece# tag",
+    "half commas# verbs#: half commas#; half verbs# tag",
 )
-OF_BEFORE = Features("source by word before", "tag before", "side")
 OF_AFTER = Features("source by word behind", "tag after", "side")
 
-_STARTS, _SIZES, _VERBS = classes(3), classes(5), classes(3)
+_STARTS, _VERBS = classes(3), classes(3)
 
 Candidate = tuple[str, Phrase]
 """A phrase with its side and rank seen from the cue."""
@@ -104,13 +82,11 @@ def scores(
     stream: Stream, cues: Sequence[Cue], around: Sequence[Sequence[Candidate]], model: Model
 ) -> list[list[Said]]:
     """What speaks for no source of each cue, and for each of the phrases around it."""
-    of_none, of_phrase = model.rows(OF_NONE)(()), model.rows(OF_PHRASE)(())
-    nones, befores, afters, lefts, rights = of_none
-    nears, kinds_near, outers, halves_behind, outers_behind, kinds_outer, halves_word = of_phrase
-    by_base, by_tag = model.rows(OF_BASE), model.rows(OF_TAG)
-    by_before, by_after = model.rows(OF_BEFORE), model.rows(OF_AFTER)
+    nones, befores, lefts, rights = model.rows(OF_NONE)(())
+    kinds_near, outers, halves_word = model.rows(OF_PHRASE)(())
+    by_base, by_tag, by_after = model.rows(OF_BASE), model.rows(OF_TAG), model.rows(OF_AFTER)
     tags, shown, words = stream.tags, stream.shown, stream.words
-    verbs, quoted = stream.marked("vsaugX"), stream.marked(STATEMENT + CLOSED)
+    verbs = stream.marked("vsaugX")
     found = []
     for (at, first, last), candidates in zip(cues, around, strict=True):
         tag, base = tags[at], base_of(words[at])
@@ -119,15 +95,12 @@ def scores(
         none = (
             nones((base, tag, _STARTS[at - first]))
             + befores.get((tag, before), 0)
-            + afters.get((tag, after), 0)
             + lefts.get(tags[at - 4 if at - 4 > first else first : at], 0)
             + rights.get(tags[at + 1 : at + 3 if at + 3 < last else last], 0)
         )
         (of_base,) = by_base(base)
-        kinds, tags_near, behinds, between = by_tag(tag)
-        (of_before,) = by_before((tag, before))
+        kinds, behinds, between = by_tag(tag)
         (of_after,) = by_after((tag, after))
-        opened = int(tags[first] in STATEMENTS)
         comma_before = int(tags.find(",", first, at) >= 0)
         own = [none]
         for side, (begin, end, kind) in candidates:
@@ -138,28 +111,18 @@ def scores(
             else:
                 start, stop = end + 1, at
                 near = tags[stop - 4 if stop - 4 > start else start : stop]
-            near_size = (half, near, _SIZES[stop - start])
-            outer = shown[begin - 1] if begin > first else START
-            behind = shown[end + 1] if end + 1 < last else END
-            commas, verbs_between, pieces = comma_before, 0, opened
+            commas, verbs_between = comma_before, 0
             if start < stop:
                 commas += 2 * tags.count(",", start, stop)
                 verbs_between = _VERBS[verbs.count("1", start, stop)]
-                pieces += 2 * (quoted.find("1", start, stop) >= 0)
             score = (
                 kinds((side, kind, begin == first))
-                + nears.get(near_size, 0)
-                + tags_near.get(near_size, 0)
                 + kinds_near.get((half, kind, near), 0)
-                + outers.get((half, outer), 0)
-                + halves_behind.get((half, behind), 0)
-                + outers_behind.get((half, outer, behind), 0)
-                + kinds_outer.get((side, outer, kind), 0)
-                + behinds.get((side, behind), 0)
+                + outers.get((half, shown[begin - 1] if begin > first else START), 0)
+                + behinds.get((side, shown[end + 1] if end + 1 < last else END), 0)
                 + of_base.get(side, 0)
-                + of_before.get(side, 0)
                 + of_after.get(side, 0)
-                + between((half, commas, verbs_between, pieces))
+                + between((half, commas, verbs_between))
             )
             if kind in "poW":
                 score += halves_word.get((half, words[end]), 0)

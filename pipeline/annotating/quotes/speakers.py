@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.annotating.quotes.cues import base_of
 from pipeline.annotating.quotes.features import Features, Said, Table
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
@@ -38,50 +37,21 @@ _VERB_BEHIND = re.compile(f"[rlab,]*[{VERBS}]")
 _BEFORE_VERBS = frozenset("rlab," + VERBS)
 """Tags with which a match begins, to look no farther behind all others."""
 
-_DISTANCES, _VERBS_BETWEEN = classes(9), classes(3)
+_VERBS_BETWEEN = classes(3)
 
-FEATURES = Features(
-    "speaker",
-    "",
-    "half word",
-    "side outer",
-    "half outer kind",
-    "half outer behind",
-    "side tags",
-    "half tags kind",
-)
+FEATURES = Features("speaker", "", "half word", "side outer", "half outer behind", "side tags")
 OF_PLACE = Features(
-    "speaker by place of the piece",
-    "alone",
-    "side kind: side alone; side kind alone",
-    "previous# half",
+    "speaker by place of the piece", "alone", "side kind: side alone; side kind alone"
 )
-OF_NEIGHBOURS = Features("speaker by neighbours", "piece last_left first_right", "side")
-OF_LEFT = Features("speaker by words before", "left", "side")
-OF_RIGHT = Features("speaker by words behind", "right", "side")
-OF_INSIDE = Features(
-    "speaker in the sentence",
-    "",
-    "half near",
-    "side near begins#",
-    "half piece size# commas# verbs#: half size# piece; half commas# verbs#",
-)
+OF_INSIDE = Features("speaker in the sentence", "", "half near", "half commas# verbs#")
 """Of phrases in the sentence of the piece."""
 
-OF_VERBS = Features(
-    "speaker beside a verb",
-    "",
-    "side way_behind piece",
-    "half base_behind next: half base_behind; half base_behind next",
-    "half base_before",
-    "side way_before piece",
-)
-"""Of reporting verbs right before or behind a phrase, and the way to them."""
+OF_VERBS = Features("speaker beside a verb", "", "side way_behind piece")
+"""Of reporting verbs right behind a phrase, and the way to them."""
 
 OF_CUES = Features(
     "speaker as source",
     "",
-    "side holds",
     "half holds sure# distance#: half sure# holds; holds sure#; half distance# holds",
 )
 """Of cues whose source the phrase is: whether they hold the piece."""
@@ -163,63 +133,50 @@ def scores(
     place: Around,
     candidates: Sequence[Candidate],
     evidence: Evidence,
-    last_speaker: Phrase | None,
     model: Model,
 ) -> list[Said]:
     """What speaks for phrases as the speaker of a piece."""
-    tags, shown = stream.tags, stream.shown
+    tags, shown, words = stream.tags, stream.shown, stream.words
     size = len(tags)
-    at, (first, last) = place.at, place.sentence
-    piece = tags[at]
-    last_left = tags[at - 1] if at > first else START
-    first_right = tags[at + 1] if at + 1 < last else END
-    left = tags[max(first, at - 3) : at] if at > first else START
-    right = tags[at + 1 : min(at + 4, last)] if at + 1 < last else END
-    halves_word, outers, outers_kind, around, tags_side, tags_kind = model.rows(FEATURES)(())
-    kinds, previous = model.rows(OF_PLACE)(f"{piece}{first == at:d}{place.alone:d}")
-    (neighbours,) = model.rows(OF_NEIGHBOURS)((piece, last_left, first_right))
-    (of_left,) = model.rows(OF_LEFT)(left)
-    (of_right,) = model.rows(OF_RIGHT)(right)
-    verbs, inside = model.rows(OF_VERBS)(()), model.rows(OF_INSIDE)(())
-    sides_holds, holds_sure = model.rows(OF_CUES)(())
+    piece = tags[place.at]
+    halves_word, outers, around, tags_side = model.rows(FEATURES)(())
+    (kinds,) = model.rows(OF_PLACE)(f"{piece}{place.sentence[0] == place.at:d}{place.alone:d}")
+    (ways_behind,) = model.rows(OF_VERBS)(())
+    inside = model.rows(OF_INSIDE)(())
+    (holds_sure,) = model.rows(OF_CUES)(())
     found = []
     for phrase, side in candidates:
         begin, end, kind = phrase
         half = side[0]
         outer = shown[begin - 1] if begin else START
         behind = shown[end + 1] if end + 1 < size else END
-        behind_tags = tags[end + 1 : end + 3]
+        way = START
+        if tags[end + 1 : end + 2] in _BEFORE_VERBS:
+            verb = _VERB_BEHIND.match(tags, end + 1, end + 5)
+            way = verb.group() if verb else START
         score = (
             kinds((side, kind))
-            + previous.get((phrase is last_speaker, half), 0)
-            + neighbours.get(side, 0)
-            + of_left.get(side, 0)
-            + of_right.get(side, 0)
-            + halves_word.get((half, stream.words[end] if kind in "poW" else kind), 0)
+            + halves_word.get((half, words[end] if kind in "poW" else kind), 0)
             + outers.get((side, outer), 0)
-            + outers_kind.get((half, outer, kind), 0)
             + around.get((half, outer, behind), 0)
-            + tags_side.get((side, behind_tags), 0)
-            + tags_kind.get((half, behind_tags, kind), 0)
-            + _beside_verbs(stream, phrase, side, piece, verbs)
+            + tags_side.get((side, tags[end + 1 : end + 3]), 0)
+            + ways_behind.get((side, way, piece), 0)
         )
         if half in "LRS":
-            score += _inside(stream, place, phrase, side, inside)
+            score += _inside(stream, place, phrase, half, inside)
         if begin in evidence:
             held, sure, distance = _as_source(place, evidence[begin])
-            score += sides_holds.get((side, held), 0) + holds_sure((half, held, sure, distance))
-        else:
-            score += sides_holds.get((side, START), 0)
+            score += holds_sure((half, held, sure, distance))
         found.append(score)
     return found
 
 
 def _inside(
-    stream: Stream, place: Around, phrase: Phrase, side: str, tables: Sequence[Table]
+    stream: Stream, place: Around, phrase: Phrase, half: str, tables: Sequence[Table]
 ) -> Said:
     """What stands between a phrase and a piece of the same sentence."""
-    half_near, side_near, between = tables
-    tags, at, half = stream.tags, place.at, side[0]
+    half_near, between = tables
+    tags, at = stream.tags, place.at
     if half == "R":
         start, stop = at + 1, phrase.first
         near = tags[start : start + 4 if start + 4 < stop else stop]
@@ -227,32 +184,10 @@ def _inside(
         start, stop = min(phrase.last + 1, at), at
         near = tags[stop - 4 if stop - 4 > start else start : stop]
     verbs = _VERBS_BETWEEN[stream.marked(VERBS).count("1", start, stop)]
-    return (
-        half_near.get((half, near), 0)
-        + side_near.get((side, near, phrase.first == place.sentence[0]), 0)
-        + between((half, tags[at], _DISTANCES[stop - start], tags.count(",", start, stop), verbs))
+    said: Said = half_near.get((half, near), 0) + between.get(
+        (half, tags.count(",", start, stop), verbs), 0
     )
-
-
-def _beside_verbs(
-    stream: Stream, phrase: Phrase, side: str, piece: str, tables: Sequence[Table]
-) -> Said:
-    """Reporting verbs right before or behind a phrase."""
-    ways_behind, bases_behind, bases_before, ways_before = tables
-    tags, words, half = stream.tags, stream.words, side[0]
-    first, behind = phrase.first, phrase.last + 1
-    near = tags[behind : behind + 1] in _BEFORE_VERBS
-    if near and (verb := _VERB_BEHIND.match(tags, behind, behind + 4)):
-        at = verb.end() - 1
-        score = ways_behind.get((side, verb.group(), piece), 0) + bases_behind(
-            (half, base_of(words[at]), tags[at + 1 : at + 2])
-        )
-    else:
-        score = ways_behind.get((side, START, piece), 0)
-    if first and tags[first - 1] in VERBS:
-        score += bases_before.get((half, base_of(words[first - 1])), 0)
-        score += ways_before.get((side, tags[max(0, first - 3) : first], piece), 0)
-    return score
+    return said
 
 
 def _as_source(place: Around, cues: Sequence["Attribution"]) -> tuple[str, int, int]:

@@ -31,6 +31,7 @@ _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 
 _SIGNS = _SPACES + r".,;:!?…()\[\]—–―\"“”«»‹›„‘/*"
 _BLANKS = " \t\u00a0\u202f\u2009"
+_BLANK = frozenset(_BLANKS)
 _WORDS = re.compile(
     # Most words first; a letter alone may begin an abbreviation.
     rf"[^{_SIGNS}]{{2,}}+(?:[.,/][^{_SIGNS}]++)*+[{_BLANKS}]*+"
@@ -49,7 +50,7 @@ _DOTTED = re.compile(r"\.[A-Za-z]\.[ \u00a0]+[A-Z]")
 _BEGINS = frozenset("dptibcwr")
 """Closed classes: with a capital they begin a sentence, where a name may follow an abbreviation."""
 
-_STOP, _NO_WORD = Entry("", ".", "", "."), Entry("", "", "", "")
+_STOP = Entry("", ".", "", ".")
 
 
 def classes(most: int, step: int = 1) -> list[int]:
@@ -118,29 +119,29 @@ def _marking(letters: str) -> dict[int, str]:
 
 def read_stream(text: str, pieces: list[Piece]) -> Stream:
     """The stream of ``text``, whose quoted pieces are ``pieces``."""
-    entry_of = tagger().__getitem__
-    starts: list[int] = []
-    entries: list[Entry] = []
-    at: dict[int, Piece] = {}
-    done = 0
-    for piece in [*pieces, None]:
-        end = piece.start if piece else len(text)
-        while done < end and text[done] in _BLANKS:
+    done = len(text) - len(text.lstrip(_BLANKS))
+    found: list[str] = []
+    places: list[int] = []
+    starts_at = done
+    for piece in pieces:
+        if piece.start > done:
+            found += _WORDS.findall(text, done, piece.start)
+        done = piece.end
+        while text[done : done + 1] in _BLANK:
             done += 1
-        if end > done:
-            found = _WORDS.findall(text, done, end)
-            own_starts = list(accumulate(map(len, found), initial=done))[:-1]
-            own = list(map(entry_of, found))
-            if _DOTTED.search(text, done, end):
-                own_starts, own = _with_stops(own_starts, own)
-            starts += own_starts
-            entries += own
-        if piece:
-            at[len(entries)] = piece
-            starts.append(piece.start)
-            kind = kind_of(text, piece)
-            entries.append(Entry(text[piece.start : piece.end], kind, "", kind))
-            done = piece.end
+        places.append(len(found))
+        found.append(text[piece.start : done])
+    found += _WORDS.findall(text, done)
+    # With their blanks, words and pieces are all of the text.
+    starts = list(accumulate(map(len, found), initial=starts_at))[:-1]
+    for place in places:
+        found[place] = "\n"
+    entries = list(map(tagger().__getitem__, found))
+    for place, piece in zip(places, pieces, strict=True):
+        kind = kind_of(text, piece)
+        entries[place] = Entry(text[piece.start : piece.end], kind, "", kind)
+    starts, entries = _with_stops(text, starts, entries)
+    at = {bisect_left(starts, piece.start): piece for piece in pieces}
     written, all_tags, words, all_shown = zip(*entries, strict=True) if entries else ((),) * 4
     tags, shown = list(all_tags), list(all_shown)
     _mend_stops(written, tags, words, shown)
@@ -194,19 +195,22 @@ def _cut(start: int, end: int) -> list[tuple[int, int]]:
     return [(at, min(at + LONGEST, end)) for at in range(start, end, LONGEST)]
 
 
-def _with_stops(starts: list[int], entries: list[Entry]) -> tuple[list[int], list[Entry]]:
+def _with_stops(
+    text: str, starts: list[int], entries: list[Entry]
+) -> tuple[list[int], list[Entry]]:
     """The same with an empty full stop behind "the U.S." where the next word begins a sentence."""
     found: tuple[list[int], list[Entry]] = ([], [])
-    for start, entry, (behind, tag, *_) in zip(
-        starts, entries, [*entries[1:], _NO_WORD], strict=True
-    ):
-        found[0].append(start)
-        found[1].append(entry)
-        word = entry.word
-        if len(word) > 1 and word[-1] == "." and behind[:1].isupper() and tag in _BEGINS:
-            found[0].append(start + len(word))
-            found[1].append(_STOP)
-    return found
+    done = 0
+    for dot in [match.start() for match in _DOTTED.finditer(text)]:
+        behind = bisect_right(starts, dot)
+        if done < behind < len(entries):
+            word, after = entries[behind - 1].word, entries[behind]
+            abbreviated = len(word) > 1 and word[-1] == "."
+            if abbreviated and after.tag in _BEGINS and after.word[0].isupper():
+                found[0].extend([*starts[done:behind], starts[behind - 1] + len(word)])
+                found[1].extend([*entries[done:behind], _STOP])
+                done = behind
+    return (found[0] + starts[done:], found[1] + entries[done:]) if done else (starts, entries)
 
 
 def _mend_stops(
