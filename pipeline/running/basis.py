@@ -12,7 +12,7 @@ from pipeline.project import Settings
 
 PACKAGE = Path(__file__).parent.parent
 
-DECIDING = ("langdetect", "numpy", "py3langid", "pyarrow", "tzdata")
+DECIDING = ("langdetect", "numpy", "py3langid", "pyarrow", "selectolax", "tzdata")
 """Libraries whose version may change a byte of a shard."""
 
 

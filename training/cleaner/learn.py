@@ -152,7 +152,7 @@ class Learner:
     ) -> dict[int | None, Forest]:
         """Forests that choose a page's threshold by the ``scores`` of the last reading."""
         found = [
-            tried(own.groups, features, of)
+            tried(own.bare, features, of)
             for own, features, of in zip(self.features, second, scores, strict=True)
         ]
         names = tuple(found[0])

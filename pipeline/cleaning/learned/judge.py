@@ -171,7 +171,7 @@ class Judge:
         features = page.second(features, scores)
         values = table_of(features, forest.names)
         scores = forest.scores(values)
-        least = threshold(self._weights.page, page.groups, features, scores)
+        least = threshold(self._weights.page, page.bare, features, scores)
         return _Reading(scores, least, values, forest)
 
 

@@ -13,10 +13,8 @@ import numpy as np
 
 from pipeline.cleaning.learned.characters import END
 from pipeline.cleaning.learned.forest import Forest, table_of
-from pipeline.cleaning.learned.level import level
 from pipeline.cleaning.learned.looks import LONG_LINE, Features, share
 from pipeline.cleaning.learned.odds import per_mille_of
-from pipeline.cleaning.learned.votes import Groups
 from pipeline.cleaning.learned.words import Ints, line_sums
 
 THRESHOLDS = np.array(
@@ -46,37 +44,33 @@ LEAST_GAIN = 3 * GAIN // 100
 HEAVIEST = 40
 """Words; longer lines weigh no more."""
 
-SIZES = (40, 100, 250, 600, 1500)
-NEAR = (60, 150)
-"""Scores around a threshold: in a valley between two heaps of lines it parts them best."""
-
 NONE = -9999
 """The mean of no line."""
 
 _MEANS = ("score", "grams", "labels", "in_core", "in_opening", "links", "words", "parent_prose")
 
 
-def threshold(forest: Forest, groups: Groups, features: Features, scores: Ints) -> int:
+def threshold(forest: Forest, bare: bool, features: Features, scores: Ints) -> int:
     """The threshold for the last ``scores`` of a page; 0 for one without any likely score.
 
     That page may be no article: the forest has learned from articles alone, and where nothing is
-    kept it always promises a gain. ``features`` are those of the last reading, ``groups`` the
-    page's.
+    kept it always promises a gain. ``bare`` is plain text, ``features`` are those of the last
+    reading.
     """
     if not (scores > LIKELY).any():
         return 0
-    if groups.bare:
+    if bare:
         weights = 1 + np.minimum(features["words"], HEAVIEST)
         kept = weights[scores > LIKELY].sum()
         return OF_WINDOWS if 1000 * kept > MOST * weights.sum() else OF_TEXT
-    found = tried(groups, features, scores)
+    found = tried(bare, features, scores)
     gains = forest.scores(table_of(found, forest.names))
     best = int(gains.argmax())
     return int(THRESHOLDS[best if gains[best] > gains[USUAL] + LEAST_GAIN else USUAL])
 
 
-def tried(groups: Groups, features: Features, scores: Ints) -> Features:
-    """What each of ``THRESHOLDS`` would keep and move, compared with 0."""
+def tried(bare: bool, features: Features, scores: Ints) -> Features:
+    """What each of ``THRESHOLDS`` would keep, compared with 0."""
     words = features["words"]
     weights = 1 + np.minimum(words, HEAVIEST)
     chances = per_mille_of(scores)
@@ -85,64 +79,29 @@ def tried(groups: Groups, features: Features, scores: Ints) -> Features:
     values |= {"last_score": scores, "prose": 1000 * prose, "chance": chances}
     # A line is kept by the thresholds before its rank.
     rank = np.searchsorted(THRESHOLDS, scores)
-    sums = _kept_sums(rank, weights * np.array([np.ones_like(scores), *values.values()]))
-    # What it moves lies between it and 0.
-    moved_sums = (sums - sums[:, NEUTRAL, None]) * np.where(THRESHOLDS < 0, 1, -1)
-    mass, moved_mass, sure = sums[0], moved_sums[0], sums[-1]
+    rows = weights * np.array([np.ones_like(scores), *values.values()])
+    by_rank = line_sums(rows, rank, len(THRESHOLDS) + 1)
+    sums = by_rank[:, :0:-1].cumsum(axis=1)[:, ::-1]
+    mass, sure = sums[0], sums[-1]
+    neutral = mass[NEUTRAL]
     total, likely = int(weights.sum()), int((weights * chances).sum())
-    kept = scores > THRESHOLDS[:, None]
-    lines = kept.sum(axis=1)
-    runs = kept[:, 0] + (kept[:, 1:] > kept[:, :-1]).sum(axis=1)
-    first = kept.argmax(axis=1)
-    last = np.where(lines > 0, len(scores) - 1 - kept[:, ::-1].argmax(axis=1), 0)
-    up_to = np.cumsum(weights)
-    span = np.where(lines > 0, up_to[last] - up_to[first] + weights[first], 0)
     found: Features = {
         "threshold": THRESHOLDS,
         "kept": mass,
-        "kept_neutral": _same(mass[NEUTRAL]),
-        "kept_ratio": np.minimum(share(mass + 5, mass[NEUTRAL] + 5), 30_000),
+        "kept_neutral": _same(neutral),
+        "kept_ratio": np.minimum(share(mass + 5, neutral + 5), 30_000),
         "kept_share": share(mass, total),
-        "moved": moved_mass,
-        "lines": lines,
-        "runs": runs,
-        "runs_share": share(runs, lines),
-        "filled": share(mass, span),
-        "span_share": share(span, total),
+        "moved": np.abs(mass - neutral),
+        "lines": (scores > THRESHOLDS[:, None]).sum(axis=1),
         "precision": sure // np.maximum(mass, 1),
         "recall": share(sure, likely),
         "f1": 2 * sure // np.maximum(mass + likely // 1000, 1),
         "likely": _same(likely // 1000),
         "total": _same(total),
-        "first_place": np.where(lines > 0, share(first, len(scores)), -1),
-        "last_place": np.where(lines > 0, share(last, len(scores)), -1),
-        "bare": _same(int(groups.bare)),
+        "bare": _same(int(bare)),
     }
-    away = np.abs(scores - THRESHOLDS[:, None])
-    for near in NEAR:
-        close = (weights * (away < near)).sum(axis=1)
-        found[f"near_{near}"] = np.minimum(share(close, mass + 20), 30_000)
-    for size, reached in zip(SIZES, level(scores, words, SIZES), strict=True):
-        found[f"level_{size}"] = _same(reached)
-    means = zip(values, _means(sums), _means(moved_sums), strict=True)
-    for name, of_kept, of_moved in means:
-        found[f"kept_{name}"], found[f"moved_{name}"] = of_kept, of_moved
-    for name, torn in groups.torn(rank, len(THRESHOLDS), weights).items():
-        found[f"{name}_torn"] = share(torn, mass)
-        found[f"{name}_torn_neutral"] = _same(found[f"{name}_torn"][NEUTRAL])
-    return found
-
-
-def _kept_sums(rank: Ints, rows: Ints) -> Ints:
-    """The sum of each of ``rows`` over the lines that each threshold keeps."""
-    by_rank = line_sums(rows, rank, len(THRESHOLDS) + 1)
-    result: Ints = by_rank[:, :0:-1].cumsum(axis=1)[:, ::-1]
-    return result
-
-
-def _means(sums: Ints) -> Ints:
-    """The means of all rows but the first, which sums the weights."""
-    return np.where(sums[0] > 0, sums[1:] // np.maximum(sums[0], 1), NONE)
+    means = np.where(mass > 0, sums[1:] // np.maximum(mass, 1), NONE)
+    return found | {f"kept_{name}": mean for name, mean in zip(values, means, strict=True)}
 
 
 def _same(value: int | np.int64) -> Ints:

@@ -74,22 +74,6 @@ class Groups:
         features["from_core"], features["to_core"] = self._page.ways(int(np.argmax(held[0])))
         return features
 
-    def torn(self, rank: Ints, ranks: int, weights: Ints) -> Features:
-        """How much of ``weights`` is parted from the larger part of its container or class, where
-        the lines of a higher ``rank`` than each below ``ranks`` are kept.
-        """
-        groups = self._groups[:2]
-        shape = int(groups.max()) + 1, ranks + 1
-        cells = groups * shape[1] + rank
-        by_rank = np.bincount(
-            cells.ravel(), weights[None].repeat(2, axis=0).ravel(), shape[0] * shape[1]
-        )
-        above = by_rank.reshape(shape)[:, ::-1].cumsum(axis=1)[:, ::-1]
-        whole, kept = above[:, :1], above[:, 1:]
-        torn = np.minimum(kept, whole - kept).astype(np.int64)
-        classes, parents = np.add.reduceat(torn, [0, groups[1].min()])
-        return {"parents": parents, "classes": classes}
-
     def _repeats(self) -> Features:
         """How many of the lines around look like the line so many below them."""
         # Nothing is alike before the first line and behind the last.
