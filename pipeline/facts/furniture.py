@@ -7,6 +7,7 @@ again. Here belong the single hints, and how often a name comes; `weighing` says
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from pipeline.cleaning.segment import Segment
 from pipeline.facts.evidence import candidate
@@ -61,6 +62,8 @@ class Furniture:
         self._lines = [s for s in segments if len(s.text) <= _LONGEST.get(s.role, LONGEST_LINE)]
         # The different lines, casefolded: menus stand on a page twice and more.
         self._texts = {s.text: s.text.casefold() for s in self._lines}
+        # Where a page names hundreds, each asks of the same lines.
+        self._words = cache(_words)
 
     @property
     def naming(self) -> list[Segment]:
@@ -88,7 +91,7 @@ class Furniture:
         """In how many different lines of the furniture the name stands, in whole words."""
         words = _words(name)
         first = words.split(" ")[1]
-        lines = {_words(text) for text, folded in self._texts.items() if first in folded}
+        lines = {self._words(text) for text, folded in self._texts.items() if first in folded}
         return sum([words in line for line in lines]) if first else 0
 
     def spelled(self, letters: str) -> str | None:
