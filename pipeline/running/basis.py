@@ -9,11 +9,9 @@ from importlib import metadata
 from pathlib import Path
 
 from pipeline.project import Settings
+from pipeline.releasing.provenance import LIBRARIES
 
 PACKAGE = Path(__file__).parent.parent
-
-DECIDING = ("langdetect", "numpy", "py3langid", "pyarrow", "selectolax", "tzdata")
-"""Libraries whose version may change a byte of a shard."""
 
 
 def basis(settings: Settings) -> str:
@@ -34,5 +32,5 @@ def _code() -> str:
 
 
 def _libraries() -> dict[str, str]:
-    versions = {name: metadata.version(name) for name in DECIDING}
+    versions = {name: metadata.version(name) for name in LIBRARIES}
     return {**versions, "python": platform.python_version()}

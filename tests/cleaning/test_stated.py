@@ -1,6 +1,8 @@
 """How lines stand to what the markup of their page states."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.cleaning.stated import NOTHING_STATED, Stated
 from pipeline.reading.markup import Statement
@@ -43,3 +45,28 @@ def test_the_share_of_longer_words_of_title_and_description_is_told() -> None:
     assert relation.title == 400  # two of five
     assert relation.subject == 333  # one of three
     assert Stated(ARTICLE).relations(["Tarnwick bridge opens after years"])[0].title == 1000
+
+
+LINES = st.lists(
+    st.lists(
+        st.sampled_from(
+            ["Tarnwick", "tarnwicks", "BRIDGE,", "_bridge", "opens", "mayor", "the", ""]
+        ),
+        max_size=5,
+    ).map(" ".join),
+    max_size=6,
+)
+
+
+@given(LINES)
+def test_lines_read_together_are_what_each_is_alone(lines: list[str]) -> None:
+    stated = Stated(ARTICLE)
+    assert stated.relations(lines) == [stated.relations([line])[0] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("Bridge: Tarnwick", 400), ("Tarnwicks bridges", 0), ("the_bridge", 0), ("(BRIDGE)", 200)],
+)
+def test_words_of_the_title_count_as_whole_words(line: str, expected: int) -> None:
+    assert Stated(ARTICLE).relations([line])[0].title == expected
