@@ -10,7 +10,6 @@ from pipeline.annotating.quotes.cues import Cue, base_of
 from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.frames import (
     BREAKS,
-    LEFT_BREAKS,
     Content,
     End,
     Group,
@@ -70,7 +69,7 @@ class Ranking:
     def __init__(self, stream: Stream, model: Model) -> None:
         self.stream = stream
         self._verbs = stream.marked(_VERBS)
-        self._breaks, self._left_breaks = stream.places(BREAKS), stream.places(LEFT_BREAKS)
+        self._breaks = stream.places(BREAKS)
         self._of_start = model.rows(OF_START)
         self._start_by_base = model.rows(START_BY_BASE)
         self._start_by_base_and_side = model.rows(START_BY_BASE_AND_SIDE)
@@ -92,7 +91,7 @@ class Ranking:
     ) -> tuple[list[Said], list[Run]]:
         """What speaks for contents of a cue, and these; only those with one of its best starts."""
         base = base_of(self.stream.words[cue.at])
-        last, right, left = frame(self.stream, cue, source, self._left_breaks)
+        last, right, left = frame(self.stream, cue, source)
         by_start: dict[Start, Said] = {}
         if right:
             self._starts(cue, base, source, True, right, by_start)

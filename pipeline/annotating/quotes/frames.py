@@ -4,7 +4,7 @@ Here belong the candidates; what speaks for each stands in ``contents``.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
@@ -15,21 +15,17 @@ from pipeline.annotating.quotes.stream import PIECES, Stream
 BREAKS = ",;:cbwWh()g-"
 """Tags before which a content may end."""
 
-LEFT_BREAKS = ",;:c-"
-"""Tags behind which a content on the left may start."""
+LEFT_BREAKS = ",;:-"
+"""Tags behind the last of which a content on the left may start."""
 
-ENDS = 5
+ENDS = 3
 """Breaks that are tried as the end of a content on the right."""
-
-STARTS = 3
-"""Breaks behind which a content on the left may start."""
 
 PIECE = "Q"
 """The kind of both ends where a piece on the right is a content by itself."""
 
 _LEFT_KINDS = {tag: f"l{tag}" for tag in LEFT_BREAKS}
 _THAT, _MARK = re.compile("[twW]"), re.compile("[,:]")
-_OPENINGS = {tag: f"w{tag}" for tag in "pNdi"}
 
 Start = tuple[int, str]
 """The first word of a content, and the kind of start that it is."""
@@ -57,10 +53,10 @@ Frame = tuple[int, list[Start], list[tuple[End, list[Start]]]]
 each with its starts."""
 
 
-def frame(stream: Stream, cue: Cue, source: Phrase | None, breaks: Sequence[int]) -> Frame:
-    """Where the content of a cue may be; behind some of ``breaks`` those on the left start."""
+def frame(stream: Stream, cue: Cue, source: Phrase | None) -> Frame:
+    """Where the content of a cue may be."""
     index, first, last = cue
-    tags, pieces = stream.tags, stream.marked(PIECES)
+    tags, pieces, breaks = stream.tags, stream.marked(PIECES), stream.marked(LEFT_BREAKS)
     end = last - 1
     while end > index and tags[end] in ".|":
         end -= 1
@@ -69,15 +65,11 @@ def frame(stream: Stream, cue: Cue, source: Phrase | None, breaks: Sequence[int]
     if piece >= 0:
         right.append((piece, PIECE))
     stop = min(index, source.first) if source and source.first >= first else index
-    first_break = bisect_right(breaks, first)
     left = []
-    for behind, kind in _left_ends(tags, pieces, first, index, stop):
+    for behind, kind in _left_ends(tags, pieces, first, stop):
         starts = [(first, "l^")]
-        number = bisect_left(breaks, behind)
-        least = max(first_break, number - STARTS)
-        while number > least:
-            number -= 1
-            at = breaks[number]
+        at = breaks.rfind("1", first + 1, behind)
+        if at >= 0:
             starts.append((at + 1, _LEFT_KINDS[tags[at]]))
         if pieces[behind] == "1" and behind > first:
             starts.append((behind, "lQ"))
@@ -121,20 +113,20 @@ def _right_starts(tags: str, index: int, end: int, source: Phrase | None) -> lis
         starts.setdefault(that.start(), "t")
     if mark := _MARK.search(tags, index + 1, near):
         starts.setdefault(mark.end(), mark.group())
-    for at in range(index + 2, min(index + 8, end)):
-        if tags[at] in _OPENINGS and at not in starts:
-            starts[at] = _OPENINGS[tags[at]]
+    stop = min(index + 8, end)
+    pronoun = tags.find("p", index + 2, stop)
+    while pronoun >= 0:
+        starts.setdefault(pronoun, "wp")
+        pronoun = tags.find("p", pronoun + 1, stop)
     return list(starts.items())
 
 
-def _left_ends(tags: str, pieces: str, first: int, index: int, stop: int) -> list[tuple[int, str]]:
+def _left_ends(tags: str, pieces: str, first: int, stop: int) -> list[tuple[int, str]]:
+    """Where contents before ``stop``, a cue or its source, may end."""
     ends: dict[int, str] = {}
-    if stop - 1 >= first:
+    if stop > first:
         marked = tags[stop - 1] in ",-:;"
         ends[stop - 1 - marked] = "S," if marked else "S"
-    if index - 1 >= first:
-        marked = tags[index - 1] in ",-:;"
-        ends.setdefault(index - 1 - marked, "C," if marked else "C")
     comma = tags.rfind(",", first + 1, stop)
     if comma >= 0:
         ends.setdefault(comma - 1, ",")

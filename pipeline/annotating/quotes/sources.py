@@ -13,9 +13,9 @@ from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import END, PIECES, START, Stream, classes
 
-LEFT, OPENING, RIGHT = ("L1", "L2", "L3", "L4"), ("S1", "S2"), ("R1", "R2")
-"""Phrases before a cue, farther ones that open its clause, and phrases behind it, by their side and
-rank seen from the cue; others are hardly ever its source."""
+LEFT, OPENING, RIGHT = ("L1", "L2", "L3", "L4"), "S1", "R1"
+"""Phrases before a cue, a farther one that opens its clause, and the one behind it, by their side
+and rank seen from the cue; others are hardly ever its source."""
 
 OF_NONE = Features(
     "no source",
@@ -47,29 +47,21 @@ def candidates(
 ) -> list[Candidate]:
     """Phrases around a cue; ``firsts`` are the first words of ``phrases``."""
     index, first, last = cue
-    found: list[Candidate] = []
-    middle = bisect_left(firsts, index)
-    rank = number = 0
-    for number in range(middle - 1, -1, -1):
-        phrase = phrases[number]
-        if phrase.first < first or rank == len(LEFT):
-            break
-        if phrase.last < index:
-            found.append((LEFT[rank], phrase))
-            rank += 1
-    else:
-        number = -1
-    # "NAME, an expert at such a place who knows it well, said": far away, and yet the subject.
-    start = bisect_left(firsts, _clause(stream.marked(PIECES), first, index))
-    if start <= number:
-        found += zip(OPENING, phrases[start : number + 1], strict=False)
-    rank = 0
-    for phrase in phrases[middle : middle + len(RIGHT) + 1]:
-        if phrase.first >= last or rank == len(RIGHT):
-            break
-        if phrase.first > index:
-            found.append((RIGHT[rank], phrase))
-            rank += 1
+    middle = behind = bisect_left(firsts, index)
+    if middle and phrases[middle - 1].last >= index:
+        middle -= 1
+    start, farthest = bisect_left(firsts, first), middle - len(LEFT)
+    left = reversed(phrases[max(start, farthest) : middle])
+    found: list[Candidate] = list(zip(LEFT, left, strict=False))
+    if start < farthest:
+        # "NAME, an expert at such a place who knows it well, said": far away, and yet the subject.
+        start = bisect_left(firsts, _clause(stream.marked(PIECES), first, index))
+        if start < farthest:
+            found.append((OPENING, phrases[start]))
+    if behind < len(firsts) and firsts[behind] == index:
+        behind += 1
+    if behind < len(firsts) and firsts[behind] < last:
+        found.append((RIGHT, phrases[behind]))
     return found
 
 
