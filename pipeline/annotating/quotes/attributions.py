@@ -6,6 +6,7 @@ Here belongs the order of decisions. What speaks for each stands in ``cues``, ``
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.annotating.quotes import contents, cues, sources, speakers
@@ -54,7 +55,7 @@ class Spoken(NamedTuple):
 
 def attribute(stream: Stream, found: Sequence[Phrase], model: Model) -> list[Attribution]:
     """The cues of the stream that count."""
-    firsts = [phrase.first for phrase in found]
+    firsts = list(map(itemgetter(0), found))
     possible = cues.candidates(stream)
     scores = cues.scores(stream, possible, model)
     counting = [
@@ -63,13 +64,14 @@ def attribute(stream: Stream, found: Sequence[Phrase], model: Model) -> list[Att
     around = [sources.candidates(stream, cue, found, firsts) for cue, _ in counting]
     of_sources = sources.scores(stream, [cue for cue, _ in counting], around, model)
     ranking = contents.Ranking(stream, model)
+    new = tuple.__new__  # The constructor of a named tuple takes several times as long.
     attributions = []
     for (cue, score), phrases, own in zip(counting, around, of_sources, strict=True):
         chosen, lead = best(own)
         source = phrases[chosen - 1][1] if chosen else None
         content = ranking.best(cue, source)
         source = head(stream, found, firsts, source) if source else None
-        attributions.append(Attribution(cue, source, content, score, lead))
+        attributions.append(new(Attribution, (cue, source, content, score, lead)))
     return attributions
 
 
@@ -80,8 +82,8 @@ def speak(
     model: Model,
 ) -> list[Spoken]:
     """Who says each piece of the stream; fragments too."""
-    firsts = [phrase.first for phrase in found]
-    sentence_firsts = [first for first, _ in stream.sentences]
+    firsts = list(map(itemgetter(0), found))
+    sentence_firsts = list(map(itemgetter(0), stream.sentences))
     last_speaker: Phrase | None = None
     last_index = 0
     fragments = {at for at in stream.pieces if stream.tags[at] == FRAGMENT}

@@ -84,7 +84,7 @@ class Ranking:
     def best(self, cue: Cue, source: Phrase | None) -> Content | None:
         """The content of a cue; only starts that look good are tried with all ends."""
         scores, contents = self.told(cue, source, PROMISING)
-        return Content(*contents[scores.index(max(scores))]) if scores else None
+        return tuple.__new__(Content, contents[scores.index(max(scores))]) if scores else None
 
     def told(
         self, cue: Cue, source: Phrase | None, promising: int = LONGEST

@@ -33,20 +33,21 @@ def find_quotes(text: str, language: str | None, model: Model | None = None) -> 
 
 
 def _quote(stream: Stream, row: Row, names: Names) -> Quote:
-    speaker = row.speaker
+    speaker, cue = row.speaker, row.cue
     who = names.who(speaker) if speaker else None
+    name, description, kind = who or (None, None, None)
     start, end = stream.span(row.first, row.last)
     return Quote(
-        start=start,
-        end=end,
-        parts=tuple([stream.span(at, at) for at in row.pieces]),
-        kind=row.kind,
-        speaker=stream.span(speaker.first, speaker.last) if speaker else None,
-        name=who.name if who else None,
-        description=who.description if who else None,
-        type=who.type if who else None,
-        cue=None if row.cue is None else stream.span(row.cue, row.cue),
-        cue_class=None if row.cue is None else class_of(stream.words[row.cue]),
-        confidence=row.confidence,
-        rule=row.rule,
+        start,
+        end,
+        tuple([stream.span(at, at) for at in row.pieces]),
+        row.kind,
+        stream.span(speaker.first, speaker.last) if speaker else None,
+        name,
+        description,
+        kind,
+        None if cue is None else stream.span(cue, cue),
+        None if cue is None else class_of(stream.words[cue]),
+        row.confidence,
+        row.rule,
     )

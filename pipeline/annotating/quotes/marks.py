@@ -7,6 +7,7 @@ mark a quotation over paragraphs, and is dropped where nothing says that it is o
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ LOOKED_AT = 8
 SINGLE = ("‘", "'")
 # Begins with one set of characters, for which the text is searched faster than for alternatives.
 _MARK = re.compile("[“„‟”\"«»‹›「」『』‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
-_WORD = re.compile(r"\w")
+_WORD, _BLANKS = re.compile(r"\w"), re.compile(r"\s*")
 _OPENS_ALWAYS = ("“", "„", "‟", "‹", "「", "『", "«", "``")
 _BEFORE_OPENING = " \t\u00a0\u202f\u2009\u3000([{—–-/:,>。，："
 _SPACES = " \t\u00a0\u202f\u2009"
@@ -57,26 +58,27 @@ class Piece(NamedTuple):
 def find_pieces(text: str) -> list[Piece]:
     """All outermost pieces of ``text``, in order; single marks count where no others are around."""
     pieces: list[Piece] = []
-    # An opening mark that waits for the next line to say whether the quotation runs on.
-    waiting: Piece | None = None
-    start = 0
-    for line in text.split("\n"):
-        if line and not line.isspace():
-            found, last = _pieces_of_line(line, start)
-            if waiting and (
-                _begins(text, waiting) or _opens_with(text[start : start + len(line)], waiting.mark)
-            ):
-                pieces.append(waiting)
-            waiting = last
-            pieces += found
-        start += len(line) + 1
-    if waiting and _begins(text, waiting):
-        pieces.append(waiting)
+    marks = [(match.start(), match.group()) for match in _MARK.finditer(text)]
+    end = number = 0
+    while number < len(marks):
+        # The line of the next mark: others have no pieces.
+        at = marks[number][0]
+        start, end = text.rfind("\n", end, at) + 1, text.find("\n", at)
+        if end < 0:
+            end = len(text)
+        first, number = number, bisect_left(marks, (end, ""), number)
+        own = [(at - start, mark) for at, mark in marks[first:number]]
+        found, last = _pieces_of_line(text[start:end], start, own)
+        pieces += found
+        if last and (_begins(text, last) or _goes_on(text, end, last.mark)):
+            pieces.append(last)
     return sorted(pieces)
 
 
-def _opens_with(line: str, mark: str) -> bool:
-    return line.lstrip().startswith(mark)
+def _goes_on(text: str, end: int, mark: str) -> bool:
+    """Whether the next line that is not blank begins with a mark."""
+    blanks = _BLANKS.match(text, end)
+    return blanks is not None and text.startswith(mark, blanks.end())
 
 
 def _begins(text: str, piece: Piece) -> bool:
@@ -85,11 +87,10 @@ def _begins(text: str, piece: Piece) -> bool:
     return piece.mark not in SINGLE and (not before or before[-1] in ":,")
 
 
-def _pieces_of_line(line: str, offset: int) -> tuple[list[Piece], Piece | None]:
-    """The closed pieces of a line, and the one that stays open at its end."""
-    marks = [(m.start(), m.group()) for m in _MARK.finditer(line)]
-    if not marks:
-        return [], None
+def _pieces_of_line(
+    line: str, offset: int, marks: list[tuple[int, str]]
+) -> tuple[list[Piece], Piece | None]:
+    """The closed pieces of a line with some marks, and the one that stays open at its end."""
     pieces: list[Piece] = []
     opened: tuple[int, str] | None = None
     for number, (at, mark) in enumerate(marks):

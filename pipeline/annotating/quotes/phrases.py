@@ -15,6 +15,8 @@ from pipeline.registry import load
 _PHRASE = re.compile(
     # The lengths are bounded so that a hostile run of words costs no more than its length.
     r"(?=[poWdTPmnYy0eXHNBDK])(?:[poW]"
+    # What most runs are, and the third way would say, too.
+    r"|(?!TiT)[TNPmnYy0]{0,8}[NnTY](?![TNPmnYy0eXHBDK])"
     r"|d(?:[nNPm0TBHDKJeYrlcy](?![po])){0,9}?[nNTBHDKXsxq0Y]{1,4}(?![nNTBHDK])"
     r"|(?:Ti(?=T))?(?:[TNPmnYy0]|(?<=[PmnN])[eX]|H(?=N)){0,9}[NnTBHDKYX]"
     r"|d)"

@@ -5,6 +5,7 @@ Names are resolved in ``names``.
 """
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.attributions import Attribution, Spoken
@@ -65,8 +66,10 @@ def make_rows(
             continue
         pieces = stream.pieces_within(content.first, content.last)
         words = content.last - content.first + 1 - len(pieces)
-        statements = any(stream.tags[i] in STATEMENTS for i in pieces)
-        if pieces and (not words or (statements and words <= OWN_WORDS)):
+        if pieces and (
+            not words
+            or (words <= OWN_WORDS and any(stream.tags[at] in STATEMENTS for at in pieces))
+        ):
             said_by = by_place[pieces[0]].speaker
             if stream.tags[attribution.cue.at] == ACCORDING and not _same(
                 said_by, attribution.source
@@ -80,7 +83,7 @@ def make_rows(
     for group in _groups(stream, [piece for piece in spoken if piece.at not in covered - own]):
         if not _is_title(stream, group):
             rows.append(_spoken(stream, group, cues))
-    return sorted(rows, key=lambda row: (row.first, row.last))
+    return sorted(rows, key=itemgetter(0, 1))
 
 
 def _groups(stream: Stream, spoken: Sequence[Spoken]) -> Iterator[list[Spoken]]:
