@@ -69,7 +69,7 @@ class Ranking:
     def __init__(self, stream: Stream, model: Model) -> None:
         self.stream = stream
         self._verbs = stream.marked(_VERBS)
-        self._breaks = stream.places(BREAKS)
+        self._breaks = stream.marked(BREAKS)
         self._of_start = model.rows(OF_START)
         self._start_by_base = model.rows(START_BY_BASE)
         self._start_by_base_and_side = model.rows(START_BY_BASE_AND_SIDE)

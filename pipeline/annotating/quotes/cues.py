@@ -33,14 +33,14 @@ def candidates(stream: Stream) -> list[Cue]:
     tags, words = stream.tags, stream.words
     found = []
     new = tuple.__new__  # The constructor of a named tuple takes several times as long.
-    places = iter(stream.places(CUES))
-    at = next(places, len(tags))
+    possible = stream.marked(CUES)
+    at = possible.find("1")
     for first, last in stream.sentences:
         if tags[first] == "Y" and words[first] in _BASES:
             found.append(Cue(first, first, last))
-        while at < last:
+        while 0 <= at < last:
             found.append(new(Cue, (at, first, last)))
-            at = next(places, len(tags))
+            at = possible.find("1", at + 1)
     return found
 
 

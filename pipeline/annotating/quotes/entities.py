@@ -19,6 +19,7 @@ _MALE_TITLES, _FEMALE_TITLES = _WORDS["male_titles"], _WORDS["female_titles"]
 _TITLES = _MALE_TITLES | _FEMALE_TITLES
 BODY_WORDS = _WORDS["bodies"]
 _OWNERS = ("s'", "s’")
+_OWNERS_IN_TEXT = (*_OWNERS, "S'", "S’")
 _GENITIVES = ("'s", "’s")
 
 ROLE_TAGS = frozenset((TITLE, PEOPLE, WORD))
@@ -118,8 +119,9 @@ class Entities:
         self._by_role: dict[str, list[Entity]] = {}
         self._with_roles = 0
         words, tags = stream.words, stream.tags
-        for match in _MENTION.finditer(tags):
-            first, last = match.start(), match.end() - 1
+        self._has_owners = any(ending in stream.text for ending in _OWNERS_IN_TEXT)
+        for first, last in [match.span() for match in _MENTION.finditer(tags)]:
+            last -= 1
             if first == last:
                 own: tuple[str, ...] = (_plain(words[first]),)
             else:
@@ -152,10 +154,11 @@ class Entities:
 
     def behind_owner(self, first: int, last: int) -> int:
         """The first word behind "the Joneses'": whose somebody is belongs to no name."""
-        words = self._stream.words
-        for at in range(last - 1, first - 1, -1):
-            if words[at].endswith(_OWNERS):
-                return at + 1
+        if self._has_owners:
+            words = self._stream.words
+            for at in range(last - 1, first - 1, -1):
+                if words[at].endswith(_OWNERS):
+                    return at + 1
         return first
 
     def _named(self, words: tuple[str, ...]) -> Entity:
@@ -171,7 +174,9 @@ class Entities:
         if first == last:
             return (_plain(self._stream.words[first]),)
         words = self._stream.words[first : last + 1]
-        return tuple([_plain(word) for word in words if word != "."])
+        if "." in words:
+            words = [word for word in words if word != "."]
+        return tuple(map(_plain, words))
 
 
 def _roles(stream: Stream, first: int, last: int) -> set[str]:

@@ -4,7 +4,6 @@ Here belong the candidates; what speaks for each stands in ``contents``.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
@@ -78,9 +77,9 @@ def frame(stream: Stream, cue: Cue, source: Phrase | None) -> Frame:
 
 
 def right_groups(
-    starts: Sequence[Start], among: Container[Start], last: int, tags: str, breaks: Sequence[int]
+    starts: Sequence[Start], among: Container[Start], last: int, tags: str, breaks: str
 ) -> list[Group]:
-    """Contents on the right with one of some starts; they end before some of ``breaks``."""
+    """Contents on the right with one of some starts; they end before ``breaks``, marked in tags."""
     found: list[Group] = []
     for start in starts:
         if start in among:
@@ -89,9 +88,10 @@ def right_groups(
                 found.append(([start], [start]))
                 continue
             ends = [(last, "$")]
-            number = bisect_right(breaks, begin)
-            for at in breaks[number : number + ENDS]:
-                if at > last:
+            at = begin
+            for _ in range(ENDS):
+                at = breaks.find("1", at + 1, last + 1)
+                if at < 0:
                     break
                 ends.append((at - 1, tags[at]))
             found.append(([start], ends))

@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, compress, count
+from itertools import accumulate
+from operator import itemgetter
 
 from pipeline.annotating.quotes.marks import Piece
 from pipeline.annotating.quotes.tags import Entry, tagger
@@ -60,15 +61,15 @@ def classes(most: int, step: int = 1) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Words by index: ``starts`` in code points of the text, ``written`` as there, ``tags`` one
-    character each, ``words`` in lower case, ``shown`` the same for closed classes and tags for all
-    others. ``pieces`` holds the quoted pieces by their index, ``sentences`` the first index of each
-    sentence and the one behind its last.
+    """Words by index: ``starts`` in code points of the text, ``entries`` as the tagger has them,
+    ``tags`` one character each, ``words`` in lower case, ``shown`` the same for closed classes and
+    tags for all others. ``pieces`` holds the quoted pieces by their index, ``sentences`` the first
+    index of each sentence and the one behind its last.
     """
 
     text: str
     starts: list[int]
-    written: Sequence[str]
+    entries: Sequence[Entry]
     words: Sequence[str]
     shown: Sequence[str]
     tags: str
@@ -83,11 +84,11 @@ class Stream:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Start and end of the same in the text."""
-        return self.starts[first], self.starts[last] + len(self.written[last])
+        return self.starts[first], self.starts[last] + len(self.entries[last].word)
 
     def end(self, index: int) -> int:
         """The end of a word in the text, exclusive."""
-        return self.starts[index] + len(self.written[index])
+        return self.starts[index] + len(self.entries[index].word)
 
     def pieces_within(self, first: int, last: int) -> list[int]:
         """The quoted pieces from one word to another, both included."""
@@ -99,16 +100,6 @@ class Stream:
         if marks is None:
             marks = self._marks[letters] = self.tags.translate(_marking(letters))
         return marks
-
-    def places(self, letters: str) -> list[int]:
-        """Where the tags are some letters."""
-        return list(compress(count(), self.tags.encode().translate(_choosing(letters))))
-
-
-@cache
-def _choosing(letters: str) -> bytes:
-    """How tags become 1 where they are chosen, else 0; all of them are ASCII."""
-    return bytes([chr(number) in letters for number in range(256)])
 
 
 @cache
@@ -142,11 +133,10 @@ def read_stream(text: str, pieces: list[Piece]) -> Stream:
         entries[place] = Entry(text[piece.start : piece.end], kind, "", kind)
     starts, entries = _with_stops(text, starts, entries)
     at = {bisect_left(starts, piece.start): piece for piece in pieces}
-    written, all_tags, words, all_shown = zip(*entries, strict=True) if entries else ((),) * 4
-    tags, shown = list(all_tags), list(all_shown)
-    _mend_stops(written, tags, words, shown)
+    tags, words, shown = [list(map(itemgetter(field), entries)) for field in (1, 2, 3)]
+    _mend_stops(entries, tags, words, shown)
     joined = "".join(tags)
-    return Stream(text, starts, written, words, shown, joined, at, _sentences(joined), list(at))
+    return Stream(text, starts, entries, words, shown, joined, at, _sentences(joined), list(at))
 
 
 def kind_of(text: str, piece: Piece) -> str:
@@ -214,7 +204,7 @@ def _with_stops(
 
 
 def _mend_stops(
-    written: Sequence[str], tags: list[str], words: Sequence[str], shown: list[str]
+    entries: Sequence[Entry], tags: list[str], words: Sequence[str], shown: list[str]
 ) -> None:
     """Full stops of abbreviations and initials end no sentence."""
     last = len(tags) - 1
@@ -224,7 +214,7 @@ def _mend_stops(
             position = tags.index(".", position + 1)
         except ValueError:
             return
-        if not position or written[position] != ".":
+        if not position or entries[position].word != ".":
             continue
         before = words[position - 1]
         short = before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
