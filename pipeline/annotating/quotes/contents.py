@@ -91,9 +91,12 @@ class Ranking:
     ) -> tuple[list[Said], list[Run]]:
         """What speaks for contents of a cue, and these; only those with one of its best starts."""
         base = base_of(self.stream.words[cue.at])
-        last, right, left = frame(self.stream, cue, source)
+        last, right, left = frame(self.stream, cue, source, promising < LONGEST)
         by_start: dict[Start, Said] = {}
-        if right:
+        if not left and len(right) == 1 and promising < LONGEST:
+            # The only start: its ends alone decide.
+            by_start[right[0]] = 0
+        elif right:
             self._starts(cue, base, source, True, right, by_start)
         if left:
             every = {start for _, starts in left for start in starts}

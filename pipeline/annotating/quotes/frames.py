@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.annotating.quotes.cues import Cue
 from pipeline.annotating.quotes.phrases import Phrase
-from pipeline.annotating.quotes.stream import PIECES, Stream
+from pipeline.annotating.quotes.stream import PIECES, STATEMENTS, Stream
 
 BREAKS = ",;:cbwWh()g-"
 """Tags before which a content may end."""
@@ -52,18 +52,30 @@ Frame = tuple[int, list[Start], list[tuple[End, list[Start]]]]
 each with its starts."""
 
 
-def frame(stream: Stream, cue: Cue, source: Phrase | None) -> Frame:
-    """Where the content of a cue may be."""
+def frame(stream: Stream, cue: Cue, source: Phrase | None, glance: bool) -> Frame:
+    """Where the content of a cue may be; ``glance`` lets the words beside some cues decide.
+
+    The ranking says the same of 99 in 100 of these; it is learned without.
+    """
     index, first, last = cue
     tags, pieces, breaks = stream.tags, stream.marked(PIECES), stream.marked(LEFT_BREAKS)
     end = last - 1
     while end > index and tags[end] in ".|":
         end -= 1
-    right = _right_starts(tags, index, end, source)
-    piece = pieces.find("1", index + 1, min(end + 1, index + 12))
-    if piece >= 0:
-        right.append((piece, PIECE))
     stop = min(index, source.first) if source and source.first >= first else index
+    if glance and index < end:
+        behind = index + 1
+        if tags[behind] == "t" or (tags[behind] == "p" and stop < index):
+            return end, [(behind, "+1")], []
+        behind += tags[behind] in ",:"
+        if behind <= end and tags[behind] in STATEMENTS:
+            return end, [(behind, PIECE)], []
+    right: list[Start] = []
+    if not glance or stop < index or stop == first or tags[stop - 1] not in STATEMENTS:
+        right = _right_starts(tags, index, end, source)
+        piece = pieces.find("1", index + 1, min(end + 1, index + 12))
+        if piece >= 0:
+            right.append((piece, PIECE))
     left = []
     for behind, kind in _left_ends(tags, pieces, first, stop):
         starts = [(first, "l^")]
