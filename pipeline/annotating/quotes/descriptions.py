@@ -4,6 +4,8 @@ from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import Stream
 from pipeline.annotating.quotes.tags import NAME
 
+_DESCRIBES = frozenset("dnTHBeY0N")
+
 DESCRIPTION = 40
 """Words of a description at most; what is longer is no description any more."""
 
@@ -12,7 +14,7 @@ def describe(stream: Stream, phrase: Phrase) -> str | None:
     """How the text describes a speaker: behind a comma, or before the name."""
     tags = stream.tags
     start = phrase.last + 2
-    if tags[phrase.last + 1 : start] == "," and tags[start : start + 1] in set("dnTHBeY0") | {"N"}:
+    if tags[phrase.last + 1 : start] == "," and tags[start : start + 1] in _DESCRIBES:
         for at in range(start, min(start + DESCRIPTION, len(tags))):
             if tags[at] in ",.|;QEF-":
                 described = tags[start:at]

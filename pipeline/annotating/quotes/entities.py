@@ -23,6 +23,7 @@ _OWNERS_IN_TEXT = (*_OWNERS, "S'", "S’")
 _GENITIVES = ("'s", "’s")
 
 ROLE_TAGS = frozenset((TITLE, PEOPLE, WORD))
+_BEFORE_NAMES = ROLE_TAGS | {"y"}
 _NO_ROLE = frozenset(",.|;:()QEFvsuaWp")
 
 # Begins with one set of tags, for which a search is faster than for alternatives.
@@ -83,8 +84,13 @@ class Entity:
 
     def roles(self) -> set[str]:
         """What the words before and behind its mentions call it."""
-        mentions = zip(self.places, self.lasts, strict=True)
-        return {role for first, last in mentions for role in _roles(self._stream, first, last)}
+        tags = self._stream.tags
+        return {
+            role
+            for first, last in zip(self.places, self.lasts, strict=True)
+            if tags[last + 1 : last + 2] == "," or (first and tags[first - 1] in _BEFORE_NAMES)
+            for role in _roles(self._stream, first, last)
+        }
 
     def before(self, at: int) -> int:
         """Where it was mentioned last before a word; -1 where nowhere."""

@@ -142,7 +142,7 @@ def scores(
     halves_word, outers, around, tags_side = model.rows(FEATURES)(())
     (kinds,) = model.rows(OF_PLACE)(f"{piece}{place.sentence[0] == place.at:d}{place.alone:d}")
     (ways_behind,) = model.rows(OF_VERBS)(())
-    inside = model.rows(OF_INSIDE)(())
+    inside, verbs = model.rows(OF_INSIDE)(()), stream.marked(VERBS)
     (holds_sure,) = model.rows(OF_CUES)(())
     found = []
     for phrase, side in candidates:
@@ -163,7 +163,7 @@ def scores(
             + ways_behind.get((side, way, piece), 0)
         )
         if half in "LRS":
-            score += _inside(stream, place, phrase, half, inside)
+            score += _inside(tags, verbs, place.at, phrase, half, inside)
         if begin in evidence:
             held, sure, distance = _as_source(place, evidence[begin])
             score += holds_sure((half, held, sure, distance))
@@ -172,20 +172,18 @@ def scores(
 
 
 def _inside(
-    stream: Stream, place: Around, phrase: Phrase, half: str, tables: Sequence[Table]
+    tags: str, verbs: str, at: int, phrase: Phrase, half: str, tables: Sequence[Table]
 ) -> Said:
     """What stands between a phrase and a piece of the same sentence."""
     half_near, between = tables
-    tags, at = stream.tags, place.at
     if half == "R":
         start, stop = at + 1, phrase.first
         near = tags[start : start + 4 if start + 4 < stop else stop]
     else:
         start, stop = min(phrase.last + 1, at), at
         near = tags[stop - 4 if stop - 4 > start else start : stop]
-    verbs = _VERBS_BETWEEN[stream.marked(VERBS).count("1", start, stop)]
     said: Said = half_near.get((half, near), 0) + between.get(
-        (half, tags.count(",", start, stop), verbs), 0
+        (half, tags.count(",", start, stop), _VERBS_BETWEEN[verbs.count("1", start, stop)]), 0
     )
     return said
 
