@@ -39,6 +39,19 @@ def test_a_speaker_far_from_the_verb_is_the_name_and_not_the_description():
     assert (kind, speaker, name) == ("direct", "Ann Marsh", "Ann Marsh")
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Marsh said that the dam is safe.", "that the dam is safe"),
+        ("Ann Marsh said she saw the dam.", "she saw the dam"),
+        ("Ann Marsh said: “The dam is safe, I saw it.”", "“The dam is safe, I saw it.”"),
+        ("“The dam is safe, I saw it,” said Ann Marsh.", "“The dam is safe, I saw it,”"),
+    ],
+)
+def test_words_beside_the_cue_tell_what_is_said(text, content):
+    assert [(said_by, said) for _, said_by, _, said in told(text)] == [("Ann Marsh", content)]
+
+
 def test_the_verb_may_come_first():
     text = "“Nobody told us about the water,” said Ann Marsh."
     assert told(text)[0][:3] == ("direct", "Ann Marsh", "Ann Marsh")

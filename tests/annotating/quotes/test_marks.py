@@ -60,3 +60,8 @@ def test_pieces_stand_in_the_text_in_order_and_apart(text):
         assert ends[-1] <= piece.start < piece.end <= len(text)
         assert text.startswith(piece.mark, piece.start)
         ends.append(piece.end)
+
+
+def test_a_quotation_that_its_next_line_opens_again_runs_to_the_end_of_its_own():
+    text = "She said “we wait.\n \n “We hope.”\nNo “end here.\nNothing."
+    assert found(text) == ["“we wait.", "“We hope.”"]
