@@ -13,15 +13,18 @@ from pipeline.annotating.quotes import contents, cues, sources, speakers
 from pipeline.annotating.quotes.cues import Cue
 from pipeline.annotating.quotes.frames import Content
 from pipeline.annotating.quotes.model import ONE, Model, best
-from pipeline.annotating.quotes.patterns import by_pattern, signed
+from pipeline.annotating.quotes.patterns import by_pattern, signed, tells
 from pipeline.annotating.quotes.phrases import Phrase, head
 from pipeline.annotating.quotes.speakers import LAST
 from pipeline.annotating.quotes.stream import FRAGMENT, STATEMENTS, Stream
 from pipeline.annotating.quotes.tags import ACCORDING
 
-LEAST_CUE = 0
-"""At this score a word is as likely a cue as not; on publishers held out of training the F1 of
-attributions is best here, with more precision than recall."""
+LEAST_CUE = ONE // 4
+"""A score at which a word is a little likelier a cue than not; on publishers held out of training
+the F1 of attributions is best about here, with more precision than recall."""
+
+TOLD_LEAD = 2 * ONE
+"""The lead of a source or speaker that a glance tells: the ranking's is mostly as large."""
 
 OWN_WORDS = 2
 """A content with at most so many words around its piece ("that, …") is the piece's own cue's."""
@@ -61,14 +64,19 @@ def attribute(stream: Stream, found: Sequence[Phrase], model: Model) -> list[Att
     counting = [
         (cue, score) for cue, score in zip(possible, scores, strict=True) if score >= LEAST_CUE
     ]
-    around = [sources.candidates(stream, cue, found, firsts) for cue, _ in counting]
-    of_sources = sources.scores(stream, [cue for cue, _ in counting], around, model)
+    told = [sources.told(stream, cue, found, firsts) for cue, _ in counting]
+    asked = [cue for (cue, _), source in zip(counting, told, strict=True) if source is None]
+    around = [sources.candidates(stream, cue, found, firsts) for cue in asked]
+    ranked = zip(around, sources.scores(stream, asked, around, model), strict=True)
     ranking = contents.Ranking(stream, model)
     new = tuple.__new__  # The constructor of a named tuple takes several times as long.
     attributions = []
-    for (cue, score), phrases, own in zip(counting, around, of_sources, strict=True):
-        chosen, lead = best(own)
-        source = phrases[chosen - 1][1] if chosen else None
+    for (cue, score), source in zip(counting, told, strict=True):
+        lead = TOLD_LEAD
+        if source is None:
+            phrases, own = next(ranked)
+            chosen, lead = best(own)
+            source = phrases[chosen - 1][1] if chosen else None
         content = ranking.best(cue, source)
         source = head(stream, found, firsts, source) if source else None
         attributions.append(new(Attribution, (cue, source, content, score, lead)))
@@ -105,21 +113,23 @@ def speak(
     result = []
     for index in stream.pieces:
         place = speakers.around(stream, index, sentence_firsts)
+        pattern = by_pattern(stream, place, found, firsts)
         if index in contained:
             # The cue's source says it; the pattern is enough for a second opinion.
-            pattern = by_pattern(stream, place, found, firsts)
             result.append(Spoken(index, None, 0, pattern))
             continue
-        around = speakers.candidates(place, found, firsts)
-        if last_speaker and all(phrase is not last_speaker for phrase, _ in around):
-            around.append((last_speaker, LAST))
-        if not around:
-            result.append(Spoken(index, None, 0, None))
-            continue
-        chosen, lead = best(speakers.scores(stream, place, around, evidence, model))
-        ranked, side = around[chosen]
+        if pattern and tells(stream.tags, index, pattern):
+            ranked, side, lead = pattern, speakers.RIGHT[0], TOLD_LEAD
+        else:
+            around = speakers.candidates(place, found, firsts)
+            if last_speaker and all(phrase is not last_speaker for phrase, _ in around):
+                around.append((last_speaker, LAST))
+            if not around:
+                result.append(Spoken(index, None, 0, None))
+                continue
+            chosen, lead = best(speakers.scores(stream, place, around, evidence, model))
+            ranked, side = around[chosen]
         speaker: Phrase | None = ranked
-        pattern = by_pattern(stream, place, found, firsts)
         if signature := signed(stream, index, found, firsts):
             speaker = pattern = signature
         elif side == LAST and index - last_index > NEAR:

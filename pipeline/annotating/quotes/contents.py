@@ -17,6 +17,7 @@ from pipeline.annotating.quotes.frames import (
     Start,
     frame,
     right_groups,
+    told,
 )
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
@@ -83,6 +84,8 @@ class Ranking:
 
     def best(self, cue: Cue, source: Phrase | None) -> Content | None:
         """The content of a cue; only starts that look good are tried with all ends."""
+        if content := told(self.stream, cue, source):
+            return content
         scores, contents = self.told(cue, source, PROMISING)
         return tuple.__new__(Content, contents[scores.index(max(scores))]) if scores else None
 

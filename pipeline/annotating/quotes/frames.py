@@ -25,6 +25,7 @@ PIECE = "Q"
 
 _LEFT_KINDS = {tag: f"l{tag}" for tag in LEFT_BREAKS}
 _THAT, _MARK = re.compile("[twW]"), re.compile("[,:]")
+_LEADS, _STOPS = (",", ":"), ("", ".", "|")
 
 Start = tuple[int, str]
 """The first word of a content, and the kind of start that it is."""
@@ -52,6 +53,24 @@ Frame = tuple[int, list[Start], list[tuple[End, list[Start]]]]
 each with its starts."""
 
 
+def told(stream: Stream, cue: Cue, source: Phrase | None) -> Content | None:
+    """The content that words beside a cue tell: “…,” Lee said, and Lee said: “…”."""
+    index, first, last = cue
+    tags = stream.tags
+    behind = index + 1
+    after = tags[behind:last][:1]
+    if after in _LEADS:
+        behind += 1
+        after = tags[behind:last][:1]
+    if after and after in STATEMENTS:
+        return tuple.__new__(Content, (behind, behind))
+    stop = min(index, source.first) if source else index
+    alone = after in _STOPS or (stop == index and after != "t")
+    if alone and stop == first + 1 and tags[first] in STATEMENTS:
+        return tuple.__new__(Content, (first, first))
+    return None
+
+
 def frame(stream: Stream, cue: Cue, source: Phrase | None, glance: bool) -> Frame:
     """Where the content of a cue may be; ``glance`` lets the words beside some cues decide.
 
@@ -67,9 +86,6 @@ def frame(stream: Stream, cue: Cue, source: Phrase | None, glance: bool) -> Fram
         behind = index + 1
         if tags[behind] == "t" or (tags[behind] == "p" and stop < index):
             return end, [(behind, "+1")], []
-        behind += tags[behind] in ",:"
-        if behind <= end and tags[behind] in STATEMENTS:
-            return end, [(behind, PIECE)], []
     right: list[Start] = []
     if not glance or stop < index or stop == first or tags[stop - 1] not in STATEMENTS:
         right = _right_starts(tags, index, end, source)

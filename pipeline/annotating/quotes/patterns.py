@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.speakers import Around
-from pipeline.annotating.quotes.stream import PIECES, Stream
+from pipeline.annotating.quotes.stream import PIECES, STATEMENT, Stream
 from pipeline.annotating.quotes.tags import ACCORDING, ING
 
 _FINITE = frozenset("vsX")
+_TOLD = ("N", "p")
 _SAYING = frozenset("vsXg")
 _SIGNED = frozenset(("", *"|.,", *PIECES))
 _CLAUSE = frozenset("vsXua")
@@ -36,6 +37,18 @@ def by_pattern(
         start, end = place.before
         return _subject(stream.tags, start, end, phrases, firsts)
     return None
+
+
+def tells(tags: str, at: int, phrase: Phrase) -> bool:
+    """Whether a pattern's speaker stands right behind a statement, beside a verb: “…,” Lee said.
+
+    The ranking says the same of 98 in 100 of these; it is learned without.
+    """
+    first, last, kind = phrase
+    if tags[at] != STATEMENT or kind not in _TOLD or first < at:
+        return False
+    between = tags[at + 1 : first].lstrip(",-")
+    return between in _FINITE or (not between and tags[last + 1 : last + 2] in _FINITE)
 
 
 def signed(

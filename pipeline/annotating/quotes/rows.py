@@ -80,7 +80,8 @@ def make_rows(
             continue
         covered.update(pieces)
         rows.append(_attributed(attribution, [by_place[i] for i in pieces]))
-    for group in _groups(stream, [piece for piece in spoken if piece.at not in covered - own]):
+    covered -= own
+    for group in _groups(stream, [piece for piece in spoken if piece.at not in covered]):
         if not _is_title(stream, group):
             rows.append(_spoken(stream, group, cues))
     return sorted(rows, key=itemgetter(0, 1))

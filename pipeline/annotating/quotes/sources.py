@@ -12,6 +12,7 @@ from pipeline.annotating.quotes.features import Features, Said
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
 from pipeline.annotating.quotes.stream import END, PIECES, START, Stream, classes
+from pipeline.annotating.quotes.tags import PAST, THIRD
 
 LEFT, OPENING, RIGHT = ("L1", "L2", "L3", "L4"), "S1", "R1"
 """Phrases before a cue, a farther one that opens its clause, and the one behind it, by their side
@@ -38,6 +39,8 @@ OF_AFTER = Features("source by word behind", "tag after", "side")
 
 _STARTS, _VERBS = classes(3), classes(3)
 
+_TOLD, _TOLD_ENDS = frozenset(PAST + THIRD), frozenset("Np")
+
 Candidate = tuple[str, Phrase]
 """A phrase with its side and rank seen from the cue."""
 
@@ -63,6 +66,24 @@ def candidates(
     if behind < len(firsts) and firsts[behind] < last:
         found.append((RIGHT, phrases[behind]))
     return found
+
+
+def told(
+    stream: Stream, cue: Cue, phrases: Sequence[Phrase], firsts: Sequence[int]
+) -> Phrase | None:
+    """The phrase right before a cue, where that tells as much as the ranking: "he said".
+
+    Of these the ranking says the same in 98 of 100; it is learned without.
+    """
+    at, first, _ = cue
+    tags = stream.tags
+    tag = tags[at]
+    if at == first or tags[at - 1] not in _TOLD_ENDS or tag not in _TOLD:
+        return None
+    begin, last, kind = phrase = phrases[bisect_left(firsts, at) - 1]
+    if last == at - 1 and (kind == "p" or (kind == "N" and tags[begin - 1 : begin] != "i")):
+        return phrase
+    return None
 
 
 def _clause(pieces: str, first: int, index: int) -> int:
