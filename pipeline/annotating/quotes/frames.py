@@ -25,6 +25,9 @@ PIECE = "Q"
 
 _LEFT_KINDS = {tag: f"l{tag}" for tag in LEFT_BREAKS}
 _THAT, _MARK = re.compile("[twW]"), re.compile("[,:]")
+_OPENS = frozenset("pPNndow")
+"""Tags with which a content begins right behind a cue whose source opens the sentence."""
+
 _LEADS, _STOPS = (",", ":"), ("", ".", "|")
 
 Start = tuple[int, str]
@@ -74,7 +77,8 @@ def told(stream: Stream, cue: Cue, source: Phrase | None) -> Content | None:
 def frame(stream: Stream, cue: Cue, source: Phrase | None, glance: bool) -> Frame:
     """Where the content of a cue may be; ``glance`` lets the words beside some cues decide.
 
-    The ranking says the same of 99 in 100 of these; it is learned without.
+    The ranking, which is learned without, says the same of 99 in 100 behind "said that" and "said
+    he". Behind "Lee said the" it does of 85; of the others it is right as seldom as the glance.
     """
     index, first, last = cue
     tags, pieces, breaks = stream.tags, stream.marked(PIECES), stream.marked(LEFT_BREAKS)
@@ -84,7 +88,8 @@ def frame(stream: Stream, cue: Cue, source: Phrase | None, glance: bool) -> Fram
     stop = min(index, source.first) if source and source.first >= first else index
     if glance and index < end:
         behind = index + 1
-        if tags[behind] == "t" or (tags[behind] == "p" and stop < index):
+        opens = _OPENS if stop == first else "p"
+        if tags[behind] == "t" or (stop < index and tags[behind] in opens):
             return end, [(behind, "+1")], []
     right: list[Start] = []
     if not glance or stop < index or stop == first or tags[stop - 1] not in STATEMENTS:

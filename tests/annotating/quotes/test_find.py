@@ -44,6 +44,7 @@ def test_a_speaker_far_from_the_verb_is_the_name_and_not_the_description():
     [
         ("Ann Marsh said that the dam is safe.", "that the dam is safe"),
         ("Ann Marsh said she saw the dam.", "she saw the dam"),
+        ("Ann Marsh said the dam is safe.", "the dam is safe"),
         ("Ann Marsh said: “The dam is safe, I saw it.”", "“The dam is safe, I saw it.”"),
         ("“The dam is safe, I saw it,” said Ann Marsh.", "“The dam is safe, I saw it,”"),
     ],
