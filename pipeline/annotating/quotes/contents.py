@@ -96,7 +96,8 @@ class Ranking:
         base = base_of(self.stream.words[cue.at])
         last, right, left = frame(self.stream, cue, source, promising < LONGEST)
         by_start: dict[Start, Said] = {}
-        if not left and len(right) == 1 and promising < LONGEST:
+        alone = not left and len(right) == 1 and promising < LONGEST
+        if alone:
             # The only start: its ends alone decide.
             by_start[right[0]] = 0
         elif right:
@@ -110,6 +111,10 @@ class Ranking:
         scores: list[Said] = []
         contents: list[Run] = []
         groups = right_groups(right, by_start, last, self.stream.tags, self._breaks)
+        if alone and len(groups[0][1]) == 1:
+            # And the only end: there is nothing to choose.
+            ((start,), (end,)) = groups[0]
+            return [0], [(start[0], end[0])]
         if groups:
             self._contents(cue, base, True, groups, by_start, scores, contents)
         groups = []
