@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.cleaning.dateline import opened
 from pipeline.cleaning.learned.judge import Judge
 from pipeline.cleaning.learned.odds import all_per_mille
+from pipeline.cleaning.learned.threshold import LIKELY
 from pipeline.cleaning.learned.weights import Weights, shipped
 from pipeline.cleaning.learned.wording import Reason
 from pipeline.cleaning.overruled import article_by_markup
@@ -29,9 +30,6 @@ line F1 out of fold."""
 
 JUST_TEXT = 1
 """The smallest score of a line that counts as text."""
-
-LIKELY = 120
-"""A score that the likeliest line of a note has, unless the model knows nothing of its kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,8 @@ What a statement is belongs to reading; what these numbers mean for a line, the 
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.reading.markup import Statement
@@ -83,12 +81,11 @@ class Stated:
 
     def _words_in(self, lows: Sequence[str]) -> dict[int, set[str]]:
         """Which words of title and description casefolded lines have, by the number of the line."""
-        page = "\n".join(lows)
-        starts = [0, *accumulate(len(low) + 1 for low in lows)]
         found: defaultdict[int, set[str]] = defaultdict(set)
-        for number, start, end in self._literals.find(page):
-            if not (_in_word(page[start - 1 : start]) or _in_word(page[end : end + 1])):
-                found[bisect_right(starts, start) - 1].add(self._known[number])
+        for number, (word, start, end) in self._literals.find_in_lines(lows):
+            low = lows[number]
+            if not (_in_word(low[start - 1 : start]) or _in_word(low[end : end + 1])):
+                found[number].add(self._known[word])
         return found
 
     def _holds(self, low: str) -> int:

@@ -4,7 +4,9 @@ What a literal means, and whether it must stand as a whole word, is for who asks
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
@@ -33,3 +35,12 @@ class Literals:
         except UnicodeEncodeError:
             whole = _NO_CHARACTERS.sub("\ufffd", text)
             return self._automaton.find_matches_as_indexes(whole, overlapping=True)
+
+    def find_in_lines(self, lines: Sequence[str]) -> Iterator[tuple[int, Found]]:
+        """Every place in ``lines``, behind the number of its line: they are read as one text, and
+        no literal has a line end.
+        """
+        starts = [0, *accumulate([len(line) + 1 for line in lines])]
+        for literal, start, end in self.find("\n".join(lines)):
+            number = bisect_right(starts, start) - 1
+            yield number, (literal, start - starts[number], end - starts[number])

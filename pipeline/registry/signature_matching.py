@@ -4,11 +4,9 @@ Here belongs the search alone; what a match means for a line is for cleaning and
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from pipeline.registry.literals import Literals
 from pipeline.registry.mentions import fold
@@ -106,25 +104,20 @@ class SignatureMatcher:
         folded = [line if line.isascii() else fold(line) for line in lines]
         lows = [line.casefold() for line in folded]
         tests = [[*self._always, *self._opened(first_letters(low))] for low in lows]
-        for number, literal in self._literals_in(lows):
+        found = {(number, of) for number, (of, *_) in self._literals.find_in_lines(lows)}
+        for number, literal in found:
             tests[number] += self._of_literal[literal]
         for line, seen, low, tried in zip(lines, folded, lows, tests, strict=True):
-            found = _hits(line, seen, low, tried)
+            hits = _hits(line, seen, low, tried)
             whole = " ".join(low.split()).strip(_DECORATION)
             for rank, signature in self._by_line.get(whole, {}).items():
-                found[rank] = SignatureMatch(signature, {}, {})
-            yield tuple(found[rank] for rank in sorted(found)) if found else ()
+                hits[rank] = SignatureMatch(signature, {}, {})
+            yield tuple(hits[rank] for rank in sorted(hits)) if hits else ()
 
     def _opened_by(self, opening: str) -> list[_Test]:
         """The tests of lines that open so."""
         lengths = range(min(1, len(opening)), len(opening) + 1)
         return [test for n in lengths for test in self._by_opening.get(opening[:n], ())]
-
-    def _literals_in(self, lows: Sequence[str]) -> set[tuple[int, int]]:
-        """The numbers of the literals that stand in casefolded lines, behind that of the line."""
-        starts = [*accumulate([len(low) + 1 for low in lows])]
-        found = self._literals.find("\n".join(lows))
-        return {(bisect_right(starts, start), literal) for literal, start, _ in found}
 
 
 def _hits(line: str, folded: str, low: str, tests: Sequence[_Test]) -> dict[int, SignatureMatch]:

@@ -19,3 +19,10 @@ def test_every_place_is_found_in_code_points(literals, text):
         if text.startswith(literal, start)
     )
     assert [end for _, _, end in found] == sorted(end for _, _, end in found)
+
+
+@given(st.lists(WORDS, unique=True, max_size=6), st.lists(st.text(SIGNS, max_size=12), max_size=5))
+def test_in_lines_each_place_is_found_in_its_own(literals, lines):
+    known = Literals(literals)
+    found = sorted(known.find_in_lines(lines))
+    assert found == sorted((n, place) for n, line in enumerate(lines) for place in known.find(line))
