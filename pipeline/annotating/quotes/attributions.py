@@ -6,7 +6,6 @@ Here belongs the order of decisions. What speaks for each stands in ``cues``, ``
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.annotating.quotes import contents, cues, sources, speakers
@@ -58,13 +57,13 @@ class Spoken(NamedTuple):
 
 def attribute(stream: Stream, found: Sequence[Phrase], model: Model) -> list[Attribution]:
     """The cues of the stream that count."""
-    firsts = list(map(itemgetter(0), found))
+    firsts = [phrase.first for phrase in found]
     possible = cues.candidates(stream)
     scores = cues.scores(stream, possible, model)
     counting = [
         (cue, score) for cue, score in zip(possible, scores, strict=True) if score >= LEAST_CUE
     ]
-    told = [sources.told(stream, cue, found, firsts) for cue, _ in counting]
+    told = [sources.right_before(stream, cue, found, firsts) for cue, _ in counting]
     asked = [cue for (cue, _), source in zip(counting, told, strict=True) if source is None]
     around = [sources.candidates(stream, cue, found, firsts) for cue in asked]
     ranked = zip(around, sources.scores(stream, asked, around, model), strict=True)
@@ -90,8 +89,8 @@ def speak(
     model: Model,
 ) -> list[Spoken]:
     """Who says each piece of the stream; fragments too."""
-    firsts = list(map(itemgetter(0), found))
-    sentence_firsts = list(map(itemgetter(0), stream.sentences))
+    firsts = [phrase.first for phrase in found]
+    sentence_firsts = [first for first, _ in stream.sentences]
     last_speaker: Phrase | None = None
     last_index = 0
     fragments = {at for at in stream.pieces if stream.tags[at] == FRAGMENT}

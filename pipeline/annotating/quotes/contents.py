@@ -16,8 +16,8 @@ from pipeline.annotating.quotes.frames import (
     Run,
     Start,
     frame,
+    piece_beside,
     right_groups,
-    told,
 )
 from pipeline.annotating.quotes.model import Model
 from pipeline.annotating.quotes.phrases import Phrase
@@ -84,8 +84,8 @@ class Ranking:
 
     def best(self, cue: Cue, source: Phrase | None) -> Content | None:
         """The content of a cue; only starts that look good are tried with all ends."""
-        if content := told(self.stream, cue, source):
-            return content
+        if piece := piece_beside(self.stream, cue, source):
+            return piece
         scores, contents = self.told(cue, source, PROMISING)
         return tuple.__new__(Content, contents[scores.index(max(scores))]) if scores else None
 
@@ -94,9 +94,10 @@ class Ranking:
     ) -> tuple[list[Said], list[Run]]:
         """What speaks for contents of a cue, and these; only those with one of its best starts."""
         base = base_of(self.stream.words[cue.at])
-        last, right, left = frame(self.stream, cue, source, promising < LONGEST)
+        glance = promising < LONGEST
+        last, right, left = frame(self.stream, cue, source, glance)
         by_start: dict[Start, Said] = {}
-        alone = not left and len(right) == 1 and promising < LONGEST
+        alone = glance and not left and len(right) == 1
         if alone:
             # The only start: its ends alone decide.
             by_start[right[0]] = 0

@@ -38,16 +38,16 @@ def _quote(stream: Stream, row: Row, names: Names) -> Quote:
     name, description, kind = who or (None, None, None)
     start, end = stream.span(row.first, row.last)
     return Quote(
-        start,
-        end,
-        tuple([stream.span(at, at) for at in row.pieces]),
-        row.kind,
-        stream.span(speaker.first, speaker.last) if speaker else None,
-        name,
-        description,
-        kind,
-        None if cue is None else stream.span(cue, cue),
-        None if cue is None else class_of(stream.words[cue]),
-        row.confidence,
-        row.rule,
+        start=start,
+        end=end,
+        parts=tuple([stream.span(at, at) for at in row.pieces]),
+        kind=row.kind,
+        speaker=stream.span(speaker.first, speaker.last) if speaker else None,
+        name=name,
+        description=description,
+        type=kind,
+        cue=None if cue is None else stream.span(cue, cue),
+        cue_class=None if cue is None else class_of(stream.words[cue]),
+        confidence=row.confidence,
+        rule=row.rule,
     )

@@ -56,8 +56,8 @@ Frame = tuple[int, list[Start], list[tuple[End, list[Start]]]]
 each with its starts."""
 
 
-def told(stream: Stream, cue: Cue, source: Phrase | None) -> Content | None:
-    """The content that words beside a cue tell: “…,” Lee said, and Lee said: “…”."""
+def piece_beside(stream: Stream, cue: Cue, source: Phrase | None) -> Content | None:
+    """The piece that is all of a cue's content by what stands beside: “…,” Lee said; Lee said: “…”."""
     index, first, last = cue
     tags = stream.tags
     behind = index + 1

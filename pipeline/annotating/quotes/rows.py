@@ -5,7 +5,6 @@ Names are resolved in ``names``.
 """
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.annotating.quotes.attributions import Attribution, Spoken
@@ -84,7 +83,7 @@ def make_rows(
     for group in _groups(stream, [piece for piece in spoken if piece.at not in covered]):
         if not _is_title(stream, group):
             rows.append(_spoken(stream, group, cues))
-    return sorted(rows, key=itemgetter(0, 1))
+    return sorted(rows, key=lambda row: (row.first, row.last))
 
 
 def _groups(stream: Stream, spoken: Sequence[Spoken]) -> Iterator[list[Spoken]]:

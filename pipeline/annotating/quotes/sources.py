@@ -68,7 +68,7 @@ def candidates(
     return found
 
 
-def told(
+def right_before(
     stream: Stream, cue: Cue, phrases: Sequence[Phrase], firsts: Sequence[int]
 ) -> Phrase | None:
     """The phrase right before a cue, where that tells as much as the ranking: "he said".
