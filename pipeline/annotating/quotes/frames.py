@@ -57,7 +57,7 @@ each with its starts."""
 
 
 def piece_beside(stream: Stream, cue: Cue, source: Phrase | None) -> Content | None:
-    """The piece that is all of a cue's content by what stands beside: “…,” Lee said; Lee said: “…”."""
+    """The piece that is all of a cue's content: “…,” Lee said, and Lee said: “…”."""
     index, first, last = cue
     tags = stream.tags
     behind = index + 1
